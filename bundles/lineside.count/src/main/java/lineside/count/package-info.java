@@ -1,0 +1,5 @@
+/** Good, scrap and rework counts from totalizers and pulses. */
+@NullMarked
+package lineside.count;
+
+import org.jspecify.annotations.NullMarked;

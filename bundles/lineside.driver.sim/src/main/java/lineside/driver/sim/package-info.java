@@ -1,0 +1,5 @@
+/** A driver without a device, for demonstrations and tests. */
+@NullMarked
+package lineside.driver.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules over the whole tree, and tests of the assembled gateway. */
+@NullMarked
+package lineside.itest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PackML states and modes, stops and their reasons. */
+@NullMarked
+package lineside.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Conformance suites that drivers, stores and capabilities inherit. */
+@NullMarked
+package lineside.tck;
+
+import org.jspecify.annotations.NullMarked;
