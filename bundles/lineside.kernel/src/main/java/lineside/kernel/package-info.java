@@ -1,7 +1,11 @@
-/** Values that every other bundle shares: ids, quantities, times, reasons, events, commands, rejections. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Values that every other bundle speaks in: identities, events, commands, reasons, quantities, canonical JSON. No I/O, no
+ * clock, no dependency on another bundle. All types are immutable and safe to share between threads.
+ */
 @Export
+@Version("1.0.0")
 @NullMarked
-@Version("0.1.0")
 package lineside.kernel;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,11 @@
-/** What a driver offers: tags, samples, probes and writes. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a driver and the line owe each other. A driver turns tags of one device into samples, says how it is, and writes when
+ * told; it knows neither equipment nor meaning. Adding a driver is one bundle that publishes {@link lineside.signal.api.Driver}.
+ */
 @Export
+@Version("1.0.0")
 @NullMarked
-@Version("0.1.0")
 package lineside.signal.api;
 
 import org.jspecify.annotations.NullMarked;

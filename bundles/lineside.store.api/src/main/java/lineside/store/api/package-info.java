@@ -1,7 +1,11 @@
-/** What the store offers: journal, projections, feeds, migrations. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The journal and what is derived from it. One journal is the only record; projections, cursors, answers and snapshots live
+ * in the same file and the same transactions. Exactly one thread, the scribe, writes.
+ */
 @Export
+@Version("1.0.0")
 @NullMarked
-@Version("0.1.0")
 package lineside.store.api;
 
 import org.jspecify.annotations.NullMarked;

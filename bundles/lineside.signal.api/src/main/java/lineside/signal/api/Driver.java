@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.signal.api;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One connection to one device or controller. Registered as a service; the line model's {@code source} names it.
+ *
+ * <p>What every driver owes: no method blocks or throws for an anticipated failure; a lost device yields a BAD sample for
+ * every tag within max(3 x interval, 2 s), not silence; after (re)connecting each tag gets a sample even when its value did
+ * not change; one bad address never spoils its neighbours; source time stamps are kept; backoff has jitter and a cap and never
+ * gives up; a wrong wiring leaves the driver up in phase MISCONFIGURED with BAD_CONFIG samples.
+ */
+@ConsumerType
+public interface Driver {
+    /** The name by which the line model's {@code source} refers to it; stable while registered. */
+    String source();
+
+    /**
+     * Follows exactly these tags from now on and offers their samples to the sink. Replaces an earlier call; an empty list
+     * stops sampling. Returns at once.
+     */
+    void observe(List<Tag> tags, SampleSink sink);
+
+    /** Writes once, reads back, completes within 5 s; never exceptionally. */
+    CompletionStage<WriteOutcome> write(TagWrite write);
+
+    /** How it is; answers at once from any thread. */
+    DriverHealth health();
+
+    /** Reaches, authenticates, reads one tag; completes within 15 s; never exceptionally. */
+    CompletionStage<ProbeReport> probe();
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Writing the journal: one thread at a time, the scribe. */
+@ProviderType
+public interface Journal extends AutoCloseable {
+    /** How this store was found at opening. */
+    Opening opening();
+
+    /** Reading. */
+    Feed feed();
+
+    /**
+     * Writes a batch in one transaction and returns when it is durable: journal rows with sequence and hash, answers,
+     * snapshots, cursors, and the projections, each in a savepoint of its own. All of it, or none.
+     */
+    Committed commit(Batch batch) throws StoreException;
+
+    /** Updates the one-row table {@code pulse}, so that a dead disk is noticed on an idle line. No sequence is used. */
+    void pulse(long token) throws StoreException;
+
+    /** How the store is. */
+    StoreHealth health();
+
+    @Override
+    void close();
+}

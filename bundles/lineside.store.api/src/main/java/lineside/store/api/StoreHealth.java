@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.api;
+
+import java.util.List;
+
+/**
+ * How the store is.
+ *
+ * @param walBytes size of the write-ahead log
+ * @param bytes size of the database
+ * @param commits commits since opening
+ * @param lastCommitNanos duration of the newest commit
+ * @param brokenProjections names of projections that threw and are frozen until rebuilt
+ */
+public record StoreHealth(
+        long walBytes, long bytes, long commits, long lastCommitNanos, List<String> brokenProjections) {}
