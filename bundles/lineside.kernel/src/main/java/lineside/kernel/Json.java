@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the JSON of {@link Body}. Reading is strict, so that no input can grow without bound or mean two things:
@@ -133,7 +134,10 @@ final class Json {
         return text;
     }
 
-    private static String firstLine(String message) {
+    private static String firstLine(@Nullable String message) {
+        if (message == null) {
+            return "it ends early";
+        }
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

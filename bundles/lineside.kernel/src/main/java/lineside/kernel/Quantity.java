@@ -26,6 +26,9 @@ public record Quantity(BigDecimal value, String unit) {
 
     /** As stored: the value is a plain decimal string. */
     public Body toBody() {
-        return Body.builder().put("value", value.toPlainString()).put("unit", unit).build();
+        return Body.builder()
+                .put("value", value.toPlainString())
+                .put("unit", unit)
+                .build();
     }
 }

@@ -26,7 +26,11 @@ public record Reason(String code, Map<String, String> args, String text) {
     public Body toBody() {
         Body.Builder named = Body.builder();
         args.forEach(named::put);
-        return Body.builder().put("code", code).put("args", named.build()).put("text", text).build();
+        return Body.builder()
+                .put("code", code)
+                .put("args", named.build())
+                .put("text", text)
+                .build();
     }
 
     /** Reads {@link #toBody()}. */

@@ -36,6 +36,7 @@ public enum Stream {
                 return stream;
             }
         }
-        throw new IllegalArgumentException("stream '" + code + "' is not one of ops prod stop mat qual maint alarm audit master");
+        throw new IllegalArgumentException(
+                "stream '" + code + "' is not one of ops prod stop mat qual maint alarm audit master");
     }
 }

@@ -33,13 +33,15 @@ final class Values {
             ((Collection<?>) value).forEach(item -> items.add(admit(name, item)));
             return Collections.unmodifiableList(items);
         }
-        throw new IllegalArgumentException("field '" + name + "': a " + value.getClass().getSimpleName()
-                + " cannot be stored; use text, whole numbers, truth values, objects, lists, times or decimals");
+        throw new IllegalArgumentException(
+                "field '" + name + "': a " + value.getClass().getSimpleName()
+                        + " cannot be stored; use text, whole numbers, truth values, objects, lists, times or decimals");
     }
 
     private static Long whole(String name, long value) {
         if (value > MAX_WHOLE || value < -MAX_WHOLE) {
-            throw new IllegalArgumentException("field '" + name + "': " + value + " is beyond 2^53-1; store it as text");
+            throw new IllegalArgumentException(
+                    "field '" + name + "': " + value + " is beyond 2^53-1; store it as text");
         }
         return value;
     }

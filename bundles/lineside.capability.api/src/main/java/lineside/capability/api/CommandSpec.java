@@ -30,8 +30,11 @@ public record CommandSpec(String name, String text, Set<Role> roles, boolean urg
         if (roles.stream().noneMatch(given::contains)) {
             return Optional.of(new Rejection(
                     Rejection.Kind.FORBIDDEN,
-                    new Reason("command.forbidden", java.util.Map.of("command", name), name + " needs one of the roles "
-                            + roles.stream().map(Role::code).sorted().toList())));
+                    new Reason(
+                            "command.forbidden",
+                            java.util.Map.of("command", name),
+                            name + " needs one of the roles "
+                                    + roles.stream().map(Role::code).sorted().toList())));
         }
         return Field.check(fields, args);
     }

@@ -19,8 +19,7 @@ import lineside.signal.api.Value;
  * @param rejection why the command was refused
  * @param result what the sender of the command is told besides the events
  */
-public record Decision<S>(
-        S state, List<Event> events, List<Write> writes, Optional<Rejection> rejection, Body result) {
+public record Decision<S>(S state, List<Event> events, List<Write> writes, Optional<Rejection> rejection, Body result) {
     /**
      * A single write that goes out after the commit of its intent event.
      *

@@ -16,8 +16,10 @@ final class FieldCheck {
     static Optional<Rejection> object(String path, List<Field> fields, Body body) {
         for (String name : body.names()) {
             if (fields.stream().noneMatch(f -> f.name().equals(name))) {
-                return wrong(path + name, "is not known here; allowed are "
-                        + fields.stream().map(Field::name).toList());
+                return wrong(
+                        path + name,
+                        "is not known here; allowed are "
+                                + fields.stream().map(Field::name).toList());
             }
         }
         for (Field field : fields) {
@@ -46,7 +48,9 @@ final class FieldCheck {
             case OBJECT -> value instanceof Body
                     ? object(path + ".", field.fields(), (Body) value)
                     : wrong(path, "must be an object");
-            case OBJECTS, TEXTS -> value instanceof List ? items(path, field, (List<?>) value) : wrong(path, "must be a list");
+            case OBJECTS, TEXTS -> value instanceof List
+                    ? items(path, field, (List<?>) value)
+                    : wrong(path, "must be a list");
         };
     }
 
@@ -55,7 +59,8 @@ final class FieldCheck {
             return wrong(path, shown(value) + " is not one of " + field.options());
         }
         if (value.length() < field.min() || value.length() > field.max()) {
-            return wrong(path, "has " + value.length() + " characters; allowed are " + field.min() + " to " + field.max());
+            return wrong(
+                    path, "has " + value.length() + " characters; allowed are " + field.min() + " to " + field.max());
         }
         boolean control = value.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t');
         return control ? wrong(path, "holds control characters; write plain text") : Optional.empty();
@@ -64,7 +69,9 @@ final class FieldCheck {
     private static Optional<Rejection> decimal(String path, Field field, Object value) {
         try {
             String text = String.valueOf(value);
-            return text.length() > 40 ? wrong(path, "is too long for a decimal") : number(path, field, new BigDecimal(text));
+            return text.length() > 40
+                    ? wrong(path, "is too long for a decimal")
+                    : number(path, field, new BigDecimal(text));
         } catch (NumberFormatException notANumber) {
             return wrong(path, shown(value) + " is not a decimal; write for example \"12.5\"");
         }

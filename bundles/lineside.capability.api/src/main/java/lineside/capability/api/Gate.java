@@ -17,6 +17,7 @@ public record Gate(String name, String action, String subject, boolean open, Rea
     public static final String ANY = "*";
 
     boolean guards(String askedAction, String askedSubject) {
-        return (action.equals(ANY) || action.equals(askedAction)) && (subject.equals(ANY) || subject.equals(askedSubject));
+        return (action.equals(ANY) || action.equals(askedAction))
+                && (subject.equals(ANY) || subject.equals(askedSubject));
     }
 }

@@ -26,11 +26,15 @@ public record Signal(
 
     /** The whole number, when the signal is good and one. */
     public Optional<Long> whole() {
-        return good() ? value.filter(Value.Whole.class::isInstance).map(v -> ((Value.Whole) v).value()) : Optional.empty();
+        return good()
+                ? value.filter(Value.Whole.class::isInstance).map(v -> ((Value.Whole) v).value())
+                : Optional.empty();
     }
 
     /** The truth value, when the signal is good and one. */
     public Optional<Boolean> truth() {
-        return good() ? value.filter(Value.Truth.class::isInstance).map(v -> ((Value.Truth) v).value()) : Optional.empty();
+        return good()
+                ? value.filter(Value.Truth.class::isInstance).map(v -> ((Value.Truth) v).value())
+                : Optional.empty();
     }
 }

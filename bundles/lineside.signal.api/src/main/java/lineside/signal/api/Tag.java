@@ -15,7 +15,8 @@ import java.time.Duration;
 public record Tag(String id, String address, ValueType type, Duration interval, boolean critical) {
     public Tag {
         if (interval.compareTo(Duration.ofMillis(10)) < 0 || interval.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("tag " + id + ": interval " + interval.toMillis() + " ms; allowed are 10 ms to 1 h");
+            throw new IllegalArgumentException(
+                    "tag " + id + ": interval " + interval.toMillis() + " ms; allowed are 10 ms to 1 h");
         }
     }
 }
