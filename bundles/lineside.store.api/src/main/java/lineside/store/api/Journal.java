@@ -12,6 +12,9 @@ public interface Journal extends AutoCloseable {
     /** Reading. */
     Feed feed();
 
+    /** Reading projections. */
+    Queries queries();
+
     /**
      * Writes a batch in one transaction and returns when it is durable: journal rows with sequence and hash, answers,
      * snapshots, cursors, and the projections, each in a savepoint of its own. All of it, or none.
