@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import lineside.kernel.Answer;
+import lineside.store.api.Committed;
+import lineside.store.api.StoredEvent;
+
+/**
+ * What follows a commit, in step order: answers, single writes, views, waking the uplinks. Only hands finished values on;
+ * other threads do the I/O, so nothing here can hold up the next commit.
+ */
+final class Acts {
+    private final Executor replies;
+    private final WriteDesk writes;
+    private final Board board;
+    private final CursorDesk cursors;
+
+    Acts(Executor replies, WriteDesk writes, Board board, CursorDesk cursors) {
+        this.replies = replies;
+        this.writes = writes;
+        this.board = board;
+        this.cursors = cursors;
+    }
+
+    void on(List<Step> written, Committed committed, LineState durable) {
+        for (int i = 0; i < written.size(); i++) {
+            Step step = written.get(i);
+            List<StoredEvent> stored = committed.steps().get(i);
+            step.stepped().writes().forEach(write -> writes.release(write, stored.get(write.eventIndex())));
+            step.stepped().answer().ifPresent(answer -> reply(step, answer, stored));
+        }
+        board.durable(durable, committed.lastSeq());
+        cursors.committed();
+    }
+
+    private void reply(Step step, Answer answer, List<StoredEvent> stored) {
+        long seq = stored.isEmpty() ? 0 : stored.get(stored.size() - 1).seq();
+        replies.execute(() -> step.reply().accept(answer.at(seq)));
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lineside.capability.api.Hold;
+import lineside.kernel.Answer;
+import lineside.kernel.LineClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line's one mind. One thread calls {@link #doWork}; nobody else changes the line's state, so nothing in it is locked. It
+ * takes timers and inputs one step at a time, hands each to the scribe and goes on; it never does I/O. While nothing can
+ * become durable it drains nothing, but it goes on looking at the holds and beating.
+ */
+final class Agent {
+    /** Inputs taken per round: draining many only saves wake-ups, the order of events does not depend on it. */
+    static final int DRAIN = 256;
+
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int TIMERS_PER_ROUND = 64;
+
+    private final Line line;
+    private final LineClock clock;
+    private final Inbox inbox;
+    private final Pipeline pipeline;
+    private final Recorder recorder;
+    private final int drain;
+    private final Quarantine quarantine;
+    private final GatewayQuestions questions;
+    private volatile List<Hold> holds = List.of();
+    private volatile long lastLook;
+    private volatile long steps;
+    private volatile boolean storing = true;
+    private volatile @Nullable Rewind rewind;
+    private LineState state;
+    private long number;
+
+    Agent(Line line, LineState recovered, Ports ports) {
+        this.line = line;
+        this.state = recovered;
+        this.clock = ports.clock();
+        this.inbox = ports.inbox();
+        this.pipeline = ports.pipeline();
+        this.recorder = ports.recorder();
+        this.drain = ports.drain();
+        this.quarantine = new Quarantine(line.model());
+        this.questions = new GatewayQuestions(line.roster());
+        this.lastLook = clock.machineNanos();
+    }
+
+    /**
+     * What an agent is connected to.
+     *
+     * @param drain inputs taken per round, at least 1
+     */
+    record Ports(LineClock clock, Inbox inbox, Pipeline pipeline, Recorder recorder, int drain) {}
+
+    /** One round; the number of steps it took. */
+    int doWork() {
+        look();
+        Rewind back = rewind;
+        if (back != null) {
+            rewound(back);
+        }
+        if (!storing || pipeline.full()) {
+            return 0;
+        }
+        int taken = timers();
+        for (Pending pending : inbox.drain(drain)) {
+            timers();
+            take(StepTime.read(clock), pending.input(), pending.reply());
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Takes the first step of this agent. */
+    void start(StepInput.StartIn start) {
+        take(StepTime.read(clock), start, Step.NOBODY);
+    }
+
+    private int timers() {
+        int taken = 0;
+        Optional<Line.Timer> timer = line.nextTimer(state);
+        while (timer.isPresent() && taken < TIMERS_PER_ROUND && timer.get().mono() - clock.mono() <= 0) {
+            take(StepTime.read(clock), new StepInput.DueIn(timer.get().capability()), Step.NOBODY);
+            timer = line.nextTimer(state);
+            taken++;
+        }
+        return taken;
+    }
+
+    private void take(StepTime time, StepInput input, Consumer<Answer> reply) {
+        recorder.taken(++number, time, input);
+        Stepped stepped;
+        try {
+            stepped = line.step(state, time, input);
+        } catch (RuntimeException | StackOverflowError bug) {
+            setAside(time, input, bug, reply);
+            return;
+        }
+        hand(time, input, stepped, reply);
+    }
+
+    private void hand(StepTime time, StepInput input, Stepped stepped, Consumer<Answer> reply) {
+        state = stepped.after();
+        steps = number;
+        if (!stepped.trivial()) {
+            long due = clock.machineNanos() + Need.of(input, stepped).nanos();
+            pipeline.hand(new Step(number, time, input, stepped, due, reply));
+        }
+    }
+
+    private void setAside(StepTime time, StepInput input, Throwable bug, Consumer<Answer> reply) {
+        boolean open = questions.quarantined(state, Quarantine.key(bug));
+        StepInput.QuarantineIn aside = quarantine.of(input, bug, time, open);
+        hand(time, aside, line.step(state, time, aside), reply);
+    }
+
+    /** Back to the last durable states; what came after the guilty step is decided again with its own time. */
+    private void rewound(Rewind back) {
+        rewind = null;
+        state = Recovery.withoutScratch(line, back.durable());
+        List<Step> again = pipeline.takeAll();
+        setAside(
+                back.guilty().time(),
+                back.guilty().input(),
+                back.error(),
+                back.guilty().reply());
+        for (Step step : again) {
+            if (step.number() != back.guilty().number()) {
+                take(step.time(), step.input(), step.reply());
+            }
+        }
+        storing = true;
+        pipeline.wake();
+    }
+
+    /** Looks at the holds; each look is what a lease on the machine's permit will be renewed by. */
+    private void look() {
+        holds = line.holds(state);
+        lastLook = clock.machineNanos();
+    }
+
+    /** How long the caller may wait for inputs before the next round is due. */
+    long idleNanos() {
+        long timer = line.nextTimer(state).map(t -> t.mono() - clock.mono()).orElse(LOOK_NANOS);
+        return Math.max(0, Math.min(timer, LOOK_NANOS));
+    }
+
+    /** Called by the scribe: false while the disk refuses. */
+    void storing(boolean possible) {
+        storing = possible;
+        inbox.wake();
+    }
+
+    /** Called by the scribe, which then waits. */
+    void rewind(Rewind back) {
+        storing = false;
+        rewind = back;
+        inbox.wake();
+    }
+
+    boolean storing() {
+        return storing;
+    }
+
+    List<Hold> holds() {
+        return holds;
+    }
+
+    long lastLook() {
+        return lastLook;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** Only for the thread that calls {@link #doWork}, and for tests that are that thread. */
+    LineState state() {
+        return state;
+    }
+}

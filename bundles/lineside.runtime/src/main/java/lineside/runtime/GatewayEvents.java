@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.util.List;
+import lineside.capability.api.EventSpec;
+import lineside.capability.api.Field;
+import lineside.kernel.Stream;
+import lineside.runtime.event.EpochOpened;
+import lineside.runtime.event.GatewayStarted;
+import lineside.runtime.event.InputQuarantined;
+import lineside.runtime.event.LineModelActivated;
+import lineside.runtime.event.QuarantineAcknowledged;
+import lineside.runtime.event.StoreConfirmed;
+
+/** The published form of the gateway's own events. */
+final class GatewayEvents {
+    static final List<EventSpec> SPECS = List.of(
+            new EventSpec(
+                    EpochOpened.TYPE,
+                    Stream.AUDIT,
+                    "The first event of an epoch: sequences start at 1 and every chain at 32 zero bytes.",
+                    List.of(
+                            Field.text("epoch", "the new epoch, <n>-<8 hex>"),
+                            Field.choice(
+                                    "reason",
+                                    "why a new epoch",
+                                    "first-start",
+                                    "damaged",
+                                    "cut",
+                                    "restored",
+                                    "cloned",
+                                    "newer-schema"),
+                            Field.text("previous", "the epoch before").optional(),
+                            Field.objects(
+                                            "heads",
+                                            "newest event per stream of the epoch before",
+                                            Field.text("stream", "the stream"),
+                                            Field.whole("streamSeq", "its newest sequence"),
+                                            Field.text("hash", "its hash, hex"))
+                                    .optional(),
+                            Field.text("setAside", "file name of a store that was set aside")
+                                    .optional())),
+            new EventSpec(
+                    GatewayStarted.TYPE,
+                    Stream.AUDIT,
+                    "The gateway's mind started.",
+                    List.of(
+                            Field.text("reason", "process, agent, model or rewind"),
+                            Field.text("model", "version of the line model"),
+                            Field.text("capabilities", "names in flow order, separated by spaces")
+                                    .within(0, 2_000))),
+            new EventSpec(
+                    LineModelActivated.TYPE,
+                    Stream.MASTER,
+                    "A line model took effect.",
+                    List.of(
+                            Field.text("model", "its version, first 12 hex digits of its SHA-256"),
+                            Field.text("path", "ISA-95 path of the line"),
+                            Field.text("name", "what people call the line"))),
+            new EventSpec(
+                    InputQuarantined.TYPE,
+                    Stream.ALARM,
+                    "An input that a defect of the gateway refused; nothing of it took effect.",
+                    List.of(
+                            Field.text("error", "kind and place of the error"),
+                            Field.text("input", "the input in a few words"),
+                            Field.text("text", "what the error said").within(0, 300),
+                            Field.text("workUnit", "the work unit it concerns, * for the line"))),
+            new EventSpec(
+                    QuarantineAcknowledged.TYPE,
+                    Stream.AUDIT,
+                    "A technician has seen a quarantined input and allows the line to go on.",
+                    List.of(Field.text("error", "the error as in input-quarantined/1"))),
+            new EventSpec(
+                    StoreConfirmed.TYPE,
+                    Stream.AUDIT,
+                    "A technician has confirmed a replaced, restored or cloned store.",
+                    List.of(Field.text("epoch", "the epoch it speaks of"))));
+
+    private GatewayEvents() {}
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+/** What the agent itself asks the gateway's own capability. */
+final class GatewayQuestions {
+    private final int slot;
+
+    GatewayQuestions(Roster roster) {
+        this.slot = roster.index(GatewayCapability.NAME);
+    }
+
+    boolean quarantined(LineState state, String error) {
+        return slot >= 0 && ((GatewayState) state.of(slot)).quarantine().containsKey(error);
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lineside.capability.api.Capability;
+import lineside.capability.api.ModelSection;
+import lineside.kernel.LineClock;
+import lineside.signal.api.Driver;
+import lineside.store.api.Projection;
+import lineside.store.api.Store;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wires the runtime to the framework: follows capabilities, model sections, projections and drivers as they come and go, and
+ * publishes the ports of the engine that runs. Everything is done by one thread, so the framework is never held up.
+ */
+@Component(
+        name = "lineside.runtime",
+        immediate = true,
+        service = {})
+@Designate(ocd = RuntimeConfig.class)
+public final class LineRuntime {
+    private static final Logger LOG = LoggerFactory.getLogger(LineRuntime.class);
+    private static final long SETTLE_MILLIS = 250;
+    private static final long LOOK_MILLIS = 1_000;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread named = new Thread(work, "lineside-conductor");
+        named.setDaemon(true);
+        return named;
+    });
+    private final List<Capability<?>> capabilities = new CopyOnWriteArrayList<>();
+    private final List<ModelSection> sections = new CopyOnWriteArrayList<>();
+    private final List<Projection> projections = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Store store;
+    private final LineClock clock;
+    private final DriverBook drivers;
+    private final Conductor conductor;
+    private final Ports ports;
+    private final ModelKeeper models;
+    private final long graceEnds;
+    private String stamp = "";
+
+    /** Returns at once; the line comes up on the conductor's thread. */
+    @Activate
+    public LineRuntime(
+            BundleContext context, RuntimeConfig config, @Reference Store store, @Reference LineClock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.drivers = new DriverBook(clock);
+        HostFacts host = HostFacts.of(context, config);
+        this.models = new ModelKeeper(host.modelFile(), host.data());
+        Status status = new Status(drivers, clock);
+        this.conductor = new Conductor(
+                new Conductor.Fixed(host.data(), host.machineId(), host.hex(), clock, models, Recorder.NONE),
+                drivers,
+                status);
+        this.ports = new Ports(context, clock, conductor);
+        this.graceEnds = clock.machineNanos() + TimeUnit.MILLISECONDS.toNanos(host.graceMillis());
+        later(this::look, LOOK_MILLIS);
+        changed();
+    }
+
+    private void later(Runnable work, long millis) {
+        try {
+            var scheduledWork = thread.schedule(work, millis, TimeUnit.MILLISECONDS);
+            LOG.trace("scheduled {}", scheduledWork);
+        } catch (RejectedExecutionException closing) {
+            LOG.trace("the gateway is closing", closing);
+        }
+    }
+
+    private void changed() {
+        if (scheduled.compareAndSet(false, true)) {
+            later(this::rebuild, SETTLE_MILLIS);
+        }
+    }
+
+    /** Notices a changed line model file, and the end of the grace at the start. */
+    private void look() {
+        boolean waiting = conductor.engine().isEmpty() && clock.machineNanos() - graceEnds < 0;
+        if (waiting || !models.stamp().equals(stamp)) {
+            changed();
+        }
+        later(this::look, LOOK_MILLIS);
+    }
+
+    private void rebuild() {
+        scheduled.set(false);
+        try {
+            stamp = models.stamp();
+            Conductor.Present present = new Conductor.Present(
+                    store, List.copyOf(capabilities), List.copyOf(sections), List.copyOf(projections));
+            if (clock.machineNanos() - graceEnds < 0 && !conductor.complete(present)) {
+                return;
+            }
+            ports.withdraw();
+            conductor.rebuild(present, this::died);
+            ports.publish();
+        } catch (RuntimeException | Error bug) {
+            LOG.error("the line cannot be brought up because of a defect", bug);
+        }
+    }
+
+    private void died(Throwable bug) {
+        LOG.warn("the line's mind ended by a defect and starts again: {}", String.valueOf(bug));
+        later(
+                () -> {
+                    ports.withdraw();
+                    conductor.died();
+                    rebuild();
+                },
+                LOOK_MILLIS);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCapability(Capability<?> capability) {
+        capabilities.add(capability);
+        changed();
+    }
+
+    void removeCapability(Capability<?> capability) {
+        capabilities.remove(capability);
+        changed();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSection(ModelSection section) {
+        sections.add(section);
+        changed();
+    }
+
+    void removeSection(ModelSection section) {
+        sections.remove(section);
+        changed();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addProjection(Projection projection) {
+        projections.add(projection);
+        changed();
+    }
+
+    void removeProjection(Projection projection) {
+        projections.remove(projection);
+        changed();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDriver(Driver driver) {
+        later(() -> drivers.arrived(driver), 0);
+    }
+
+    void removeDriver(Driver driver) {
+        later(() -> drivers.left(driver), 0);
+    }
+
+    @Deactivate
+    void close() {
+        thread.execute(() -> {
+            ports.withdraw();
+            conductor.close();
+        });
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(8, TimeUnit.SECONDS)) {
+                LOG.warn("the line did not end within 8 s");
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.time.Duration;
+import lineside.kernel.Event;
+import lineside.kernel.Stream;
+
+/**
+ * How long a step may wait for its commit, in machine time. A commit is always a prefix, so an urgent step takes all before
+ * it.
+ */
+enum Need {
+    /** What a person or an uplink asked for. */
+    AT_ONCE(Duration.ZERO),
+    /** States, alarms, quality, orders. */
+    SOON(Duration.ofMillis(100)),
+    /** What a PLC's totalizer can restore. */
+    RELAXED(Duration.ofSeconds(1));
+
+    private final long nanos;
+
+    Need(Duration wait) {
+        this.nanos = wait.toNanos();
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    static Need of(StepInput input, Stepped stepped) {
+        if (input instanceof StepInput.CommandIn || stepped.answer().isPresent()) {
+            return AT_ONCE;
+        }
+        boolean relaxed = stepped.events().stream().map(Event::stream).allMatch(Stream.PROD::equals);
+        return relaxed ? RELAXED : SOON;
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import lineside.capability.api.HealthSource;
+import lineside.kernel.LineClock;
+import lineside.store.api.Journal;
+import lineside.store.api.StoreHealth;
+
+/** How agent, store and line model are, for the health page and the metrics. Answers from memory, any thread. */
+final class RuntimeHealth {
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Conductor conductor;
+    private final LineClock clock;
+
+    RuntimeHealth(Conductor conductor, LineClock clock) {
+        this.conductor = conductor;
+        this.clock = clock;
+    }
+
+    private record Source(String name, Supplier<HealthSource.Report> asked) implements HealthSource {
+        @Override
+        public Report report() {
+            return asked.get();
+        }
+    }
+
+    List<HealthSource> sources() {
+        return List.of(
+                new Source("agent", this::agent), new Source("store", this::store), new Source("model", this::model));
+    }
+
+    private HealthSource.Report agent() {
+        Optional<Engine> engine = conductor.engine();
+        if (engine.isEmpty()) {
+            return new HealthSource.Report(
+                    HealthSource.Status.FAILURE, "the line's mind does not run", Map.of("agent_running", 0.0));
+        }
+        long age = clock.machineNanos() - engine.get().agent().lastLook();
+        Map<String, Double> metrics = Map.of(
+                "agent_running", 1.0,
+                "agent_steps_total", (double) engine.get().agent().steps(),
+                "agent_waiting", (double) engine.get().waiting(),
+                "agent_conflated_total", (double) engine.get().conflated(),
+                "agent_holds", (double) engine.get().agent().holds().size(),
+                "agent_look_age_seconds", age / 1e9);
+        return age > STUCK_NANOS
+                ? new HealthSource.Report(
+                        HealthSource.Status.FAILURE,
+                        "the line's mind made no progress for " + age / 1_000_000_000 + " s",
+                        metrics)
+                : new HealthSource.Report(HealthSource.Status.OK, "the line's mind makes progress", metrics);
+    }
+
+    private HealthSource.Report store() {
+        Optional<Journal> journal = conductor.journal();
+        Optional<Engine> engine = conductor.engine();
+        if (journal.isEmpty() || engine.isEmpty()) {
+            return new HealthSource.Report(HealthSource.Status.FAILURE, "the store is not open", Map.of());
+        }
+        StoreHealth health = journal.get().health();
+        Map<String, Double> metrics = Map.of(
+                "store_bytes", (double) health.bytes(),
+                "store_wal_bytes", (double) health.walBytes(),
+                "store_commits_total", (double) health.commits(),
+                "store_commit_seconds", health.lastCommitNanos() / 1e9,
+                "store_seq", (double) journal.get().feed().lastSeq());
+        if (engine.get().scribe().isFailing()) {
+            return new HealthSource.Report(
+                    HealthSource.Status.FAILURE,
+                    "nothing can be recorded: " + engine.get().scribe().failure(),
+                    metrics);
+        }
+        return health.brokenProjections().isEmpty()
+                ? new HealthSource.Report(HealthSource.Status.OK, "everything is recorded", metrics)
+                : new HealthSource.Report(
+                        HealthSource.Status.MAINTENANCE,
+                        "tables to be rebuilt: " + String.join(", ", health.brokenProjections()),
+                        metrics);
+    }
+
+    private HealthSource.Report model() {
+        List<String> problems = conductor.problems();
+        if (conductor.engine().isEmpty()) {
+            return new HealthSource.Report(
+                    HealthSource.Status.FAILURE,
+                    problems.isEmpty() ? "waiting for capabilities and drivers" : problems.get(0),
+                    Map.of());
+        }
+        return problems.isEmpty()
+                ? new HealthSource.Report(HealthSource.Status.OK, "the line model is in force", Map.of())
+                : new HealthSource.Report(HealthSource.Status.MAINTENANCE, problems.get(0), Map.of());
+    }
+}

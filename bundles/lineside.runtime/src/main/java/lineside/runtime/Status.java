@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lineside.capability.api.Hold;
+import lineside.capability.api.LineModel;
+import lineside.kernel.Body;
+import lineside.kernel.LineClock;
+import lineside.signal.api.DriverHealth;
+import lineside.store.api.Journal;
+import lineside.store.api.StoreHealth;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway's own status as a view: sources, store, model, capabilities, holds, quarantine. Safe for any thread. */
+final class Status {
+    private final DriverBook drivers;
+    private final LineClock clock;
+    private final Instant startedAt;
+    private volatile @Nullable Running running;
+    private volatile List<String> problems = List.of();
+
+    private record Running(Engine engine, Journal journal) {}
+
+    Status(DriverBook drivers, LineClock clock) {
+        this.drivers = drivers;
+        this.clock = clock;
+        this.startedAt = clock.now();
+    }
+
+    void of(Engine engine, Journal journal, List<String> found) {
+        running = new Running(engine, journal);
+        problems = found;
+    }
+
+    void gone() {
+        running = null;
+    }
+
+    void problems(List<String> found) {
+        problems = found;
+    }
+
+    Body render() {
+        Body.Builder body = Body.builder()
+                .put("clock", clock.trust().code())
+                .put("startedAt", startedAt)
+                .put("problems", problems)
+                .put("drivers", driverRows());
+        Running now = running;
+        if (now != null) {
+            LineModel model = now.engine().line().model();
+            body.put("epoch", now.journal().opening().epoch())
+                    .put("model", model(model))
+                    .put("capabilities", capabilities(now.engine().line().roster()))
+                    .put(
+                            "holds",
+                            now.engine().agent().holds().stream()
+                                    .map(Status::hold)
+                                    .toList())
+                    .put("store", store(now));
+        }
+        return body.build();
+    }
+
+    private static Body model(LineModel model) {
+        return Body.of(
+                "version", model.version(),
+                "path", model.path(),
+                "line", model.line(),
+                "name", model.name(),
+                "zone", model.zone().getId(),
+                "units",
+                        model.workUnits().stream()
+                                .map(u -> Body.of("id", u.id(), "name", u.name(), "manual", u.manual()))
+                                .toList());
+    }
+
+    private static List<Body> capabilities(Roster roster) {
+        List<Body> rows = new java.util.ArrayList<>();
+        roster.slots().forEach(slot -> rows.add(Body.of("name", slot.name(), "status", "ok", "detail", "")));
+        roster.missing()
+                .forEach(name -> rows.add(Body.of(
+                        "name",
+                        name,
+                        "status",
+                        "missing",
+                        "detail",
+                        Roster.missingReason(name).text())));
+        return rows;
+    }
+
+    private static Body hold(Hold hold) {
+        return Body.of("workUnit", hold.workUnit(), "reason", hold.reason().toBody());
+    }
+
+    private static Body store(Running now) {
+        StoreHealth health = now.journal().health();
+        boolean ok =
+                !now.engine().scribe().isFailing() && health.brokenProjections().isEmpty();
+        String detail = now.engine().scribe().isFailing()
+                ? "nothing can be recorded: " + now.engine().scribe().failure()
+                : health.brokenProjections().isEmpty()
+                        ? "everything is recorded"
+                        : "these tables are frozen and have to be rebuilt: "
+                                + String.join(", ", health.brokenProjections());
+        return Body.of("ok", ok, "detail", detail);
+    }
+
+    private List<Body> driverRows() {
+        Map<String, Body> rows = new TreeMap<>();
+        drivers.all().forEach((source, driver) -> {
+            DriverHealth health = driver.health();
+            rows.put(
+                    source,
+                    Body.of(
+                            "source", source,
+                            "phase", health.phase().name().toLowerCase(java.util.Locale.ROOT),
+                            "detail", health.detail()));
+        });
+        return List.copyOf(rows.values());
+    }
+}
