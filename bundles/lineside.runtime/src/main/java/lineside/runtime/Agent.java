@@ -117,12 +117,14 @@ final class Agent {
     private void setAside(StepTime time, StepInput input, Throwable bug, Consumer<Answer> reply) {
         boolean open = questions.quarantined(state, Quarantine.key(bug));
         StepInput.QuarantineIn aside = quarantine.of(input, bug, time, open);
+        recorder.taken(++number, time, aside);
         hand(time, aside, line.step(state, time, aside), reply);
     }
 
     /** Back to the last durable states; what came after the guilty step is decided again with its own time. */
     private void rewound(Rewind back) {
         rewind = null;
+        recorder.rewound(back.guilty().number());
         state = Recovery.withoutScratch(line, back.durable());
         List<Step> again = pipeline.takeAll();
         setAside(

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The step recorder in memory. */
+final class Log implements Recorder {
+    /** One thing that was recorded. */
+    sealed interface Entry {
+        record Taken(long number, StepTime time, StepInput input) implements Entry {}
+
+        record Rewound(long guilty) implements Entry {}
+
+        record Crashed(long durableSeq) implements Entry {}
+    }
+
+    final List<Entry> entries = new ArrayList<>();
+
+    @Override
+    public void taken(long number, StepTime time, StepInput input) {
+        entries.add(new Entry.Taken(number, time, input));
+    }
+
+    @Override
+    public void rewound(long guilty) {
+        entries.add(new Entry.Rewound(guilty));
+    }
+
+    void crashed(long durableSeq) {
+        entries.add(new Entry.Crashed(durableSeq));
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import lineside.capability.api.Capability;
+import lineside.capability.api.LineModel;
+import lineside.capability.api.ModelFault;
+import lineside.kernel.Actor;
+import lineside.kernel.Answer;
+import lineside.kernel.Body;
+import lineside.kernel.Command;
+import lineside.kernel.Role;
+import lineside.signal.api.Driver;
+import lineside.signal.api.Sample;
+import lineside.signal.api.Value;
+import lineside.store.api.Store;
+import lineside.store.api.StoreException;
+import lineside.store.api.StoredEvent;
+import lineside.tck.store.MemoryJournal;
+import lineside.tck.store.MemoryStore;
+
+/**
+ * A whole line on one thread: the test is agent and scribe, and time leaps. What a real engine does with threads happens here
+ * in the order that the test says.
+ */
+final class Rig {
+    final LeapClock clock = new LeapClock();
+    final Log log = new Log();
+    final Map<String, Driver> drivers = new java.util.HashMap<>();
+    private final MemoryStore store = new MemoryStore();
+    private final LineModel model;
+    private final List<Capability<?>> capabilities;
+    private final int drain;
+    private int commands;
+    MemoryJournal journal;
+    Inbox inbox;
+    Pipeline pipeline;
+    Agent agent;
+    Scribe scribe;
+    Board board;
+    Desk desk;
+    CursorDesk cursors;
+
+    Rig(LineModel model, int drain, Capability<?>... capabilities) {
+        this.model = model;
+        this.drain = drain;
+        this.capabilities = new ArrayList<>(List.of(capabilities));
+        this.capabilities.add(new GatewayCapability());
+        boot("process");
+    }
+
+    static Rig of(Capability<?>... capabilities) {
+        return new Rig(Models.requiring(), Agent.DRAIN, capabilities);
+    }
+
+    Line line() {
+        return new Line(model, Roster.of(capabilities, model));
+    }
+
+    private void boot(String reason) {
+        try {
+            journal = store.open(new Store.Request(Path.of("."), "machine", "0badc0de", 0, List.of()));
+            inbox = new Inbox();
+            pipeline = new Pipeline();
+            Line line = line();
+            LineState recovered = Recovery.from(journal.feed(), line);
+            agent = new Agent(line, recovered, new Agent.Ports(clock, inbox, pipeline, log, drain));
+            cursors = new CursorDesk(pipeline);
+            board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
+            WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);
+            scribe = new Scribe(
+                    journal,
+                    agent,
+                    recovered,
+                    new Scribe.Desks(
+                            pipeline,
+                            new Acts(Runnable::run, writes, board, cursors),
+                            cursors,
+                            new Snapshots(line.roster(), clock.machineNanos()),
+                            clock));
+            desk = new Desk(line.roster(), inbox, journal.feed(), Runnable::run);
+            agent.start(new StepInput.StartIn(reason, List.of()));
+        } catch (StoreException | ModelFault impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Everything that is not committed is gone, as by kill -9. */
+    Rig crash() {
+        log.crashed(journal.feed().lastSeq());
+        boot("process");
+        return this;
+    }
+
+    Rig sample(long value) {
+        inbox.offer(Pending.of(new StepInput.SampleIn(
+                Sample.good("unit.counter", new Value.Whole(value), Optional.empty(), clock.now(), clock.mono()))));
+        return this;
+    }
+
+    CompletableFuture<Answer> add(long by) {
+        return send("command-" + commands++, by);
+    }
+
+    CompletableFuture<Answer> send(String id, long by) {
+        return command(id, "tally.add", Body.of("by", by));
+    }
+
+    CompletableFuture<Answer> command(String id, String name, Body args) {
+        return desk.submit(
+                        new Command(id, name, Actor.person("p1", "pin"), Set.of(Role.OPERATOR, Role.TECHNICIAN), args))
+                .toCompletableFuture();
+    }
+
+    /** The agent takes what is there. */
+    Rig decide() {
+        agent.doWork();
+        return this;
+    }
+
+    /** The scribe commits what is due, going on until nothing more is. */
+    Rig commit() {
+        for (int round = 0; round < 10; round++) {
+            scribe.doWork();
+        }
+        return this;
+    }
+
+    Rig settle() {
+        for (int round = 0; round < 4; round++) {
+            clock.leapMillis(1_000);
+            decide();
+            commit();
+        }
+        return this;
+    }
+
+    List<StoredEvent> events() {
+        try {
+            return journal.feed().after(0, 10_000);
+        } catch (StoreException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    List<String> types() {
+        return events().stream().map(e -> e.event().type().toString()).toList();
+    }
+
+    /** Hashes of all events: equal lists mean equal bytes. */
+    List<String> hashes() {
+        return events().stream().map(StoredEvent::hashHex).toList();
+    }
+
+    Body facts(String capability) {
+        int slot = line().roster().index(capability);
+        return line().roster().slots().get(slot).facts(agent.state().of(slot));
+    }
+}
