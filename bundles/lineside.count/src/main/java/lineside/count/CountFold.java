@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.count;
+
+import java.time.Instant;
+import java.util.Optional;
+import lineside.count.event.CountKind;
+import lineside.count.event.CounterAmbiguous;
+import lineside.count.event.CounterBaselineMoved;
+import lineside.count.event.CounterDoubt;
+import lineside.count.event.CounterResetDeclared;
+import lineside.count.event.CounterTaskResolved;
+import lineside.count.event.CounterUnexplained;
+import lineside.count.event.Effect;
+import lineside.count.event.Notes;
+import lineside.count.event.PiecesAdded;
+import lineside.count.event.PiecesCorrected;
+import lineside.count.event.PiecesCounted;
+import lineside.kernel.Body;
+import lineside.kernel.Event;
+
+/** Folds events into facts. Reads nothing but the facts and the event. */
+final class CountFold {
+    private CountFold() {}
+
+    static CountFacts after(CountFacts facts, Event event) {
+        Body body = event.body();
+        return switch (event.type().name()) {
+            case PiecesCounted.NAME -> counted(facts, PiecesCounted.from(body));
+            case CounterBaselineMoved.NAME -> stands(facts, CounterBaselineMoved.from(body));
+            case CounterUnexplained.NAME -> doubted(facts, CounterDoubt.from(body), CountKind.UNEXPLAINED);
+            case CounterAmbiguous.NAME -> doubted(facts, CounterDoubt.from(body), CountKind.AMBIGUOUS);
+            case CounterResetDeclared.NAME -> declared(facts, body.text("counter"), event.at());
+            case PiecesAdded.NAME, PiecesCorrected.NAME -> told(facts, event);
+            case CounterTaskResolved.NAME -> told(facts, event).resolve(body.text("task"));
+            default -> throw new IllegalArgumentException("count does not listen to " + event.type());
+        };
+    }
+
+    static boolean raisesTask(Event event) {
+        return event.is(CounterUnexplained.NAME) || event.is(CounterAmbiguous.NAME);
+    }
+
+    private static CountFacts counted(CountFacts facts, PiecesCounted counted) {
+        CounterFacts counter = facts.counter(counted.counter());
+        Baseline baseline = baseline(counter, counted.raw(), counted.span().to(), counted.notes());
+        return facts.with(counted.counter(), counter.moved(baseline, counted.kind()))
+                .plus(counted.effect());
+    }
+
+    private static CountFacts stands(CountFacts facts, CounterBaselineMoved moved) {
+        return facts.with(moved.counter(), facts.counter(moved.counter()).stands(moved.at()));
+    }
+
+    private static CountFacts doubted(CountFacts facts, CounterDoubt doubt, CountKind kind) {
+        CounterFacts counter = facts.counter(doubt.counter());
+        Baseline baseline = baseline(counter, doubt.raw(), doubt.span().to(), doubt.notes());
+        return facts.with(doubt.counter(), counter.moved(baseline, kind)).raise(Task.of(doubt));
+    }
+
+    private static CountFacts declared(CountFacts facts, String counter, Instant at) {
+        return facts.with(counter, facts.counter(counter).declared(at));
+    }
+
+    private static CountFacts told(CountFacts facts, Event event) {
+        Body body = event.body();
+        Body shown = Body.builder()
+                .put("at", event.at())
+                .put("unit", body.text("unit"))
+                .put("counts", body.text("counts"))
+                .put("delta", body.integer("delta"))
+                .putIfPresent("reason", body.optionalText("reason"))
+                .put("actor", event.actor().toString())
+                .put("kind", event.type().name())
+                .build();
+        return facts.plus(Effect.from(body)).remember(shown);
+    }
+
+    private static Baseline baseline(CounterFacts counter, long raw, Instant at, Notes notes) {
+        Optional<Baseline> before = counter.baseline();
+        return new Baseline(
+                raw,
+                at,
+                notes.boot().or(() -> before.flatMap(Baseline::boot)),
+                notes.signal().or(() -> before.map(Baseline::signal)).orElse(""));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.count;
+
+import java.time.Instant;
+import java.util.Optional;
+import lineside.capability.api.Signal;
+
+/**
+ * What is known of a counter in this process only. Without it every rule is cautious: the time since the baseline is that of the
+ * wall clock, the input counts as unseen, and a reading that fell is judged anew.
+ *
+ * @param seen when the baseline was last seen standing; empty until the first good reading
+ * @param gap whether the input was bad or unwatched since
+ * @param second when a reading fell or jumped and the next one decides: plant monotonic nanoseconds of that reading
+ * @param held a good reading that waits for the boot counter
+ * @param newest what came last
+ * @param storedMono when the baseline was last stored
+ */
+record CounterScratch(
+        Optional<Seen> seen,
+        boolean gap,
+        Optional<Long> second,
+        boolean held,
+        Optional<Signal> newest,
+        long storedMono) {
+    /**
+     * When the baseline was last seen standing.
+     *
+     * @param at wall time
+     * @param mono plant monotonic nanoseconds
+     * @param bundle the monotonic time before the first of the readings that came together with this one
+     * @param booked what the readings of this bundle added so far
+     */
+    record Seen(Instant at, long mono, long bundle, long booked) {
+        static Seen alone(Instant at, long mono) {
+            return new Seen(at, mono, mono, 0);
+        }
+    }
+
+    /** Nothing known. */
+    static CounterScratch fresh(long mono) {
+        return new CounterScratch(Optional.empty(), true, Optional.empty(), false, Optional.empty(), mono);
+    }
+
+    boolean good() {
+        return newest.filter(Signal::good).isPresent();
+    }
+
+    CounterScratch heard(Signal signal) {
+        return new CounterScratch(seen, gap || !signal.good(), second, held, Optional.of(signal), storedMono);
+    }
+
+    CounterScratch unseen() {
+        return new CounterScratch(seen, true, second, held, newest, storedMono);
+    }
+
+    CounterScratch holding(boolean waits) {
+        return new CounterScratch(seen, gap, second, waits, newest, storedMono);
+    }
+
+    CounterScratch waiting(long mono) {
+        return new CounterScratch(seen, gap, Optional.of(mono), false, newest, storedMono);
+    }
+
+    CounterScratch standing(Seen now) {
+        return new CounterScratch(Optional.of(now), false, Optional.empty(), false, newest, storedMono);
+    }
+
+    CounterScratch stored(long mono) {
+        return new CounterScratch(seen, gap, second, held, newest, mono);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.count;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import lineside.count.event.Span;
+
+/**
+ * A reading beside all that it is judged by.
+ *
+ * @param spec the counter
+ * @param reading the reading
+ * @param baseline the baseline of the same signal
+ * @param scratch what is known since the start of the process
+ * @param declared when a person declared a reset that has not been seen yet
+ */
+record Judgement(
+        CounterSpec spec,
+        Reading reading,
+        Optional<Baseline> baseline,
+        CounterScratch scratch,
+        Optional<Instant> declared) {
+    /** A reset that a person announces is awaited this long. */
+    private static final Duration AWAITED = Duration.ofMinutes(15);
+
+    /** Readings that queued on their way are judged together; a bundle is never longer than this. */
+    private static final long LONGEST_BUNDLE = 5_000_000_000L;
+
+    Situation situation() {
+        return new Situation(
+                spec.bounds(),
+                spec.wiring().pollNanos(),
+                Optional.of(reading),
+                baseline,
+                new Situation.Since(
+                        elapsed(), scratch.gap(), reset(), scratch.second().isPresent()));
+    }
+
+    /** From when to when the counter moved. */
+    Span span() {
+        Instant from = seenAt().orElse(reading.at());
+        return new Span(from.isBefore(reading.at()) ? from : reading.at(), reading.at());
+    }
+
+    /** Whether the wall clock measured the time since the baseline. */
+    boolean byWallClock() {
+        return baseline.isPresent() && scratch.seen().isEmpty();
+    }
+
+    /** What is known of the baseline once this reading is it. */
+    CounterScratch.Seen seen(long booked) {
+        CounterScratch.Seen alone = CounterScratch.Seen.alone(reading.at(), reading.mono());
+        return scratch.seen()
+                .map(before -> bundled(before)
+                        ? new CounterScratch.Seen(
+                                reading.at(), reading.mono(), before.bundle(), before.booked() + booked)
+                        : new CounterScratch.Seen(reading.at(), reading.mono(), before.mono(), booked))
+                .orElse(alone);
+    }
+
+    private Situation.Elapsed elapsed() {
+        if (scratch.seen().isPresent()) {
+            CounterScratch.Seen seen = scratch.seen().get();
+            boolean bundled = bundled(seen);
+            long from = bundled ? seen.bundle() : seen.mono();
+            return new Situation.Elapsed(Math.max(0, reading.mono() - from), bundled ? seen.booked() : 0, false);
+        }
+        Duration wall =
+                baseline.map(b -> Duration.between(b.at(), reading.at())).orElse(Duration.ZERO);
+        return new Situation.Elapsed(wall.isNegative() ? 0 : nanos(wall), 0, wall.isNegative());
+    }
+
+    /** Half the sampling interval apart they cannot have been sampled: they queued, and time between them says nothing. */
+    private boolean bundled(CounterScratch.Seen seen) {
+        return reading.mono() - seen.mono() < spec.wiring().pollNanos() / 2
+                && reading.mono() - seen.bundle() < LONGEST_BUNDLE;
+    }
+
+    private Situation.Reset reset() {
+        if (declared.isEmpty() || baseline.isEmpty()) {
+            return Situation.Reset.NONE;
+        }
+        if (seenAt().filter(declared.get()::isAfter).isPresent()) {
+            return Situation.Reset.JUST_DECLARED;
+        }
+        boolean awaited = Duration.between(declared.get(), reading.at()).compareTo(AWAITED) <= 0;
+        return awaited ? Situation.Reset.EXPECTED : Situation.Reset.NONE;
+    }
+
+    private Optional<Instant> seenAt() {
+        return scratch.seen().map(CounterScratch.Seen::at).or(() -> baseline.map(Baseline::at));
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.getSeconds() > Long.MAX_VALUE / 2_000_000_000L ? Long.MAX_VALUE / 2 : duration.toNanos();
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.count;
+
+import java.util.OptionalLong;
+
+/** When a counter has to be looked at although nothing comes in. All times are plant monotonic nanoseconds. */
+final class Timers {
+    private static final long MINUTE = 60_000_000_000L;
+    private static final int POLLS = 3;
+
+    private Timers() {}
+
+    /** The earliest look that any counter wants. */
+    static OptionalLong due(CountState state) {
+        OptionalLong first = OptionalLong.empty();
+        for (CounterSpec spec : state.model().counters().values()) {
+            CounterScratch scratch = state.scratch().get(spec.id());
+            if (scratch != null && wants(scratch)) {
+                long next = next(spec, scratch);
+                first = first.isPresent() && first.getAsLong() - next <= 0 ? first : OptionalLong.of(next);
+            }
+        }
+        return first;
+    }
+
+    /** A reading that fell stood so long that silence would have been noticed: it counts as its own second reading. */
+    static boolean confirms(CounterSpec spec, CounterScratch scratch, long mono) {
+        return wants(scratch) && scratch.second().isPresent() && mono - next(spec, scratch) >= 0;
+    }
+
+    static boolean refreshes(CounterSpec spec, CounterScratch scratch, long mono) {
+        return wants(scratch) && scratch.second().isEmpty() && mono - next(spec, scratch) >= 0;
+    }
+
+    /** Whether the next look would come too late to store the baseline. */
+    static boolean stores(CounterSpec spec, CounterScratch scratch, long mono) {
+        return mono + refreshEvery(spec) - scratch.storedMono() > spec.bounds().storeEveryNanos();
+    }
+
+    private static boolean wants(CounterScratch scratch) {
+        return scratch.good()
+                && !scratch.held()
+                && (scratch.second().isPresent() || scratch.seen().isPresent());
+    }
+
+    private static long next(CounterSpec spec, CounterScratch scratch) {
+        long stale = spec.wiring().staleNanos();
+        long confirm = Math.max(stale, POLLS * spec.wiring().pollNanos());
+        return scratch.second()
+                .map(mono -> mono + confirm)
+                .orElseGet(() -> scratch.seen().orElseThrow().mono() + stale + refreshEvery(spec));
+    }
+
+    private static long refreshEvery(CounterSpec spec) {
+        return Math.min(MINUTE, spec.bounds().storeEveryNanos() / 2);
+    }
+}
