@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words, numbers and times in the reader's language. Catalogs are flat JSON, one folder per bundle, keyed by id.
+import { memory } from "./panel.js";
+
+export const LANGUAGES = { en: "English", de: "Deutsch", pl: "Polski" };
+const PSEUDO = "qps";
+
+let language = "en";
+let rules = new Intl.PluralRules("en");
+let catalog = {};
+let zone;
+const folders = new Set();
+const listeners = new Set();
+const formats = new Map();
+
+export const spoken = () => language;
+export const heard = callback => { listeners.add(callback); return () => listeners.delete(callback); };
+/** Times are shown in the line's own zone, wherever the panel stands. */
+export const setZone = name => { if (name !== zone) { zone = name; formats.clear(); } };
+
+/** Longer by 40 % and full of marks: what does not fit here will not fit in some language. */
+function pseudo(text) {
+  const marks = { a: "á", e: "é", i: "í", o: "ö", u: "ü", c: "ç", n: "ñ", s: "š", y: "ý", z: "ž", A: "Å", E: "É", O: "Ö", S: "Š" };
+  const body = text.replace(/\{\w+\}|./gs, c => c.length > 1 ? c : marks[c] ?? c);
+  return body + "·".repeat(Math.ceil(text.replace(/\{\w+\}/g, "").length * 0.4));
+}
+
+async function read(folder) {
+  const file = language === PSEUDO ? "en" : language;
+  const words = await fetch(`${folder}/${file}.json`).then(reply => reply.ok ? reply.json() : {}, () => ({}));
+  if (language === PSEUDO) for (const key in words) words[key] = pseudo(words[key]);
+  Object.assign(catalog, words);
+}
+
+/** Adds a bundle's catalogs: the folder that holds en.json, de.json, pl.json. */
+export async function addCatalog(folder) {
+  if (folders.has(folder)) return;
+  folders.add(folder);
+  await read(folder);
+  listeners.forEach(callback => callback());
+}
+
+/** Switches the language of the panel. */
+export async function speak(wanted) {
+  language = wanted in LANGUAGES || wanted === PSEUDO ? wanted : "en";
+  rules = new Intl.PluralRules(locale());
+  formats.clear();
+  memory.set("lang", language);
+  document.documentElement.lang = locale();
+  await Promise.all([...folders].map(read));
+  listeners.forEach(callback => callback());
+}
+
+export const locale = () => language === PSEUDO ? "en" : language;
+export const knows = key => key in catalog;
+
+/** The words of a key. With an argument n the form of its plural is taken: key.one, key.few, key.many, key.other. */
+export function t(key, args = {}) {
+  const plural = "n" in args ? `${key}.${rules.select(Number(args.n))}` : key;
+  const words = catalog[plural] ?? catalog[`${key}.other`] ?? catalog[key] ?? key;
+  return words.replace(/\{(\w+)\}/g, (all, name) => name in args ? name === "n" ? number(args.n) : args[name] : all);
+}
+
+/** A refusal in the reader's language; the gateway's own sentence when the catalog does not know the code. */
+export const told = reason =>
+  reason && knows(`reason.${reason.code}`) ? t(`reason.${reason.code}`, reason.args ?? {}) : reason?.text ?? t("error.unknown");
+
+function format(name, make) {
+  if (!formats.has(name)) formats.set(name, make());
+  return formats.get(name);
+}
+
+/** A number or decimal text, grouped the reader's way. Unknown is a dash, never a zero. */
+export function number(value, digits = 0) {
+  if (value === undefined || value === null || value === "" || Number.isNaN(Number(value))) return "–";
+  return format(`n${digits}`, () => new Intl.NumberFormat(locale(),
+    { maximumFractionDigits: digits, minimumFractionDigits: digits, useGrouping: "always" })).format(Number(value));
+}
+
+const moment = (name, options) => value => value
+  ? format(name, () => new Intl.DateTimeFormat(locale(), { hourCycle: "h23", timeZone: zone, ...options })).format(new Date(value))
+  : "–";
+export const clock = moment("clock", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+export const hour = moment("hour", { hour: "2-digit", minute: "2-digit" });
+export const day = moment("day", { weekday: "short", day: "2-digit", month: "2-digit" });
+export const dayHour = moment("dayHour", { weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
+
+/** A length of time: 0:42, 12:05, 3:07:09. */
+export function lasted(ms) {
+  if (!(ms >= 0)) return "–";
+  const s = Math.floor(ms / 1000);
+  const two = n => String(n).padStart(2, "0");
+  return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}

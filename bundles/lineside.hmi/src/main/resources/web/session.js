@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who stands at the panel.
+import { memory } from "./panel.js";
+import { speak } from "./i18n.js";
+import { reconnect } from "./views.js";
+
+const API = "/api/v1";
+const listeners = new Set();
+let session = { signedIn: false, firstUse: false };
+let asking;
+
+export const who = () => session;
+export const watchSession = callback => { listeners.add(callback); return () => listeners.delete(callback); };
+
+const call = async (path, method = "GET", body) => {
+  const reply = await fetch(`${API}/${path}`, {
+    method, cache: "no-store",
+    headers: body ? { "Content-Type": "application/json" } : {},
+    body: body && JSON.stringify(body),
+  });
+  const answer = await reply.json().catch(() => ({}));
+  return { ok: reply.ok, status: reply.status, ...answer };
+};
+
+function now(answer) {
+  session = { signedIn: Boolean(answer.signedIn), person: answer.person, firstUse: Boolean(answer.firstUse) };
+  listeners.forEach(callback => callback(session));
+  return session;
+}
+
+/** Asks the gateway who is signed in. */
+export async function refresh() {
+  const answer = await call("session");
+  return answer.ok ? now(answer) : session;
+}
+
+async function entered(answer) {
+  if (!answer.ok) return answer;
+  await refresh();
+  const wanted = memory.get(`lang.${session.person?.id}`) ?? session.person?.language;
+  if (wanted) await speak(wanted);
+  reconnect();
+  return answer;
+}
+
+export const signIn = async (person, pin) => entered(await call("session", "POST", { person, pin }));
+export const setUp = async (name, pin, language) => entered(await call("session/first", "POST", { name, pin, language }));
+export const people = async () => {
+  const answer = await call("people");
+  return Array.isArray(answer.people) ? answer.people : Object.values(answer).filter(one => one?.id && one?.name);
+};
+export async function signOut() {
+  await call("session", "DELETE").catch(() => undefined);
+  now({ ...session, signedIn: false, person: undefined });
+}
+
+/** The sign-in overlay listens here; it answers true once somebody is signed in. */
+export const onNeed = callback => { asking = callback; };
+export async function need() {
+  await refresh().catch(() => undefined);
+  return asking ? asking() : false;
+}

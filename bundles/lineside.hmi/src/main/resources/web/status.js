@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// S25: how the gateway is. For the technician, and for whoever wonders about a yellow lamp.
+import { Screen, html, css, nothing, base, glyph } from "./kit.js";
+import { t, number, dayHour, hour, told, lasted, knows } from "./i18n.js";
+import { plantNow } from "./views.js";
+import { memory, setDiagonal, DIAGONALS } from "./panel.js";
+
+const WELL = /^(up|ok|connected|running|idle)$/i;
+const MILLION = 1_000_000;
+
+class Status extends Screen {
+  static views = ["runtime/status"];
+  static ticks = true;
+  static styles = [base, css`
+    :host { overflow: auto; padding: calc(2 * var(--mm)) var(--edge); }
+    .all { columns: 2; column-gap: calc(2 * var(--mm)); }
+    section { break-inside: avoid; margin-block-end: calc(2 * var(--mm)); }
+    h2 { display: flex; align-items: center; gap: .5em; margin-block-end: calc(1 * var(--mm)); }
+    h2 span { flex: 1; }
+    ul, dl { display: grid; }
+    li, dl > div { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--gap); padding-block: calc(1.1 * var(--mm)); border-block-start: 1px solid var(--line); align-items: baseline; }
+    li small, li .wide { grid-column: 1 / -1; overflow-wrap: anywhere; }
+    .word { display: inline-flex; gap: .4em; align-items: center; font-weight: 600; }
+    .word .glyph { font-size: .9em; color: var(--ink-2); }
+    .bad .word { background: var(--warn); color: var(--on-warn); padding: .1em .5em; border-radius: var(--radius); }
+    .bad .word .glyph { color: inherit; }
+    dd { text-align: end; overflow-wrap: anywhere; font-weight: 600; }
+    .sizes { display: flex; flex-wrap: wrap; gap: var(--gap); margin-block-start: var(--gap); }
+  `];
+
+  render() {
+    const status = this.view("runtime/status");
+    return html`<div class="all ${this.staleness}">
+      ${rows("drivers", status.drivers, one => item(one.source, one.phase, WELL.test(one.phase), one.detail, "phase"))}
+      ${rows("uplinks", status.uplinks, one => item(one.name, one.status, one.ok !== false && WELL.test(one.status ?? "ok"), one.detail ?? one.text, "health", one.backlog))}
+      ${this.#store(status)}
+      ${rows("capabilities", status.capabilities, one => item(t(knows(`capability.${one.name}`) ? `capability.${one.name}` : one.name), one.status, WELL.test(one.status), one.detail, "health"))}
+      ${status.problems?.length ? rows("problems", status.problems, one => item(one, "attention", false)) : nothing}
+      ${rows("holds", status.holds, one => item(one.workUnit, "held", false, one.reason ? told(one.reason) : one.text, "health"))}
+      ${rows("quarantine", status.quarantine, one => item(one.error, "attention", false, t("status.times", { n: one.count ?? 1 }), "health"))}
+      ${this.#about(status)}
+      ${this.#panel()}</div>`;
+  }
+
+  #store({ store = {}, epoch, seq }) {
+    const fields = [["store.size", store.bytes && `${number(Number(store.bytes) / MILLION, 1)} MB`], ["store.wal", store.walBytes && `${number(Number(store.walBytes) / MILLION, 1)} MB`],
+      ["store.commits", store.commits && number(store.commits)], ["store.events", seq && number(seq)], ["store.epoch", epoch]];
+    return html`<section class="card"><h2><span>${t("status.store")}</span></h2><ul>${item(t("status.journal"), store.ok === false ? "critical" : "ok", store.ok !== false, store.detail, "health")}</ul>
+      <dl>${fields.filter(([, value]) => value).map(pair)}</dl></section>`;
+  }
+
+  #about({ model = {}, clock, startedAt }) {
+    const fields = [["line", model.name], ["path", model.path], ["model", model.version && String(model.version).replace(/^(sha256:)?(.{12}).*$/, "$2")], ["zone", model.zone], ["clock", clock && t(`clock.${clock}`)],
+      ["started", startedAt && `${dayHour(startedAt)} · ${lasted(plantNow() - Date.parse(startedAt))}`]];
+    return html`<section class="card"><h2><span>${t("status.about")}</span></h2><dl>${fields.filter(([, value]) => value).map(pair)}</dl></section>`;
+  }
+
+  #panel() {
+    const now = memory.get("diagonal") ?? "";
+    return html`<section class="card"><h2><span>${t("status.panel")}</span></h2><p class="label">${t("status.panelText")}</p>
+      <div class="sizes">${["", ...DIAGONALS].map(size => html`<button aria-pressed=${size === now} @click=${() => { setDiagonal(size); this.requestUpdate(); }}>${size ? `${number(size, size.includes(".") ? 1 : 0)}″` : t("status.panelUnknown")}</button>`)}</div></section>`;
+  }
+}
+
+const pair = ([key, value]) => html`<div><dt class="label">${t(`status.${key}`)}</dt><dd>${value}</dd></div>`;
+const rows = (key, list = [], draw) => html`<section class="card"><h2><span>${t(`status.${key}`)}</span></h2>
+  ${list.length ? html`<ul>${list.map(draw)}</ul>` : html`<p class="label">${t(`status.${key}.none`)}</p>`}</section>`;
+const item = (name, word, well, detail, words = "health", backlog) => html`<li class=${well ? "" : "bad"}><span>${name}</span>
+  <span class="word">${glyph(well ? "complete" : "held")}${knows(`${words}.${word}`) ? t(`${words}.${word}`) : word}${backlog ? ` · ${t("status.backlog", { n: backlog })}` : ""}</span>${detail ? html`<small>${detail}</small>` : nothing}</li>`;
+
+customElements.define("lineside-status", Status);
