@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>What every driver owes: no method blocks or throws for an anticipated failure; a lost device yields a BAD sample for
  * every tag within max(3 x interval, 2 s), not silence; after (re)connecting each tag gets a sample even when its value did
- * not change; one bad address never spoils its neighbours; source time stamps are kept; backoff has jitter and a cap and never
+ * not change; a value that stands still is confirmed by a fresh sample at least every max(interval, 1 s), because silence
+ * makes a signal stale; one bad address never spoils its neighbours; source time stamps are kept; backoff has jitter and a cap and never
  * gives up; a wrong wiring leaves the driver up in phase MISCONFIGURED with BAD_CONFIG samples.
  */
 @ConsumerType
