@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.plant;
+
+import java.util.Random;
+
+/** When a unit is disturbed next, counted in pieces so that it follows production, not time. One thread. */
+final class Disturbances {
+    private final DisturbanceRates rates;
+    private final Random random;
+    private long piecesToMicroStop;
+    private long piecesToFault;
+
+    Disturbances(DisturbanceRates rates, Random random) {
+        this.rates = rates;
+        this.random = random;
+        piecesToMicroStop = draw(rates.cyclesPerMicroStop());
+        piecesToFault = draw(rates.cyclesPerFault());
+    }
+
+    /** One more piece is begun: true when the unit jams for a moment instead. */
+    boolean microStopNow() {
+        if (--piecesToMicroStop > 0) {
+            return false;
+        }
+        piecesToMicroStop = draw(rates.cyclesPerMicroStop());
+        return rates.cyclesPerMicroStop() > 0;
+    }
+
+    /** One more piece is begun: true when the unit fails instead. */
+    boolean faultNow() {
+        if (--piecesToFault > 0) {
+            return false;
+        }
+        piecesToFault = draw(rates.cyclesPerFault());
+        return rates.cyclesPerFault() > 0;
+    }
+
+    long microStopMillis() {
+        return between(3_000, 20_000);
+    }
+
+    long repairMillis() {
+        return Math.max(between(rates.shortestRepair(), rates.longestRepair()), 5_000);
+    }
+
+    /** One repair in three is done with the unit in maintenance mode. */
+    boolean needsMaintenanceMode() {
+        return random.nextInt(3) == 0;
+    }
+
+    /** Which of the unit's three causes comes first. */
+    int cause() {
+        return 1 + random.nextInt(3);
+    }
+
+    long between(long low, long high) {
+        return low + (long) (random.nextDouble() * (high - low));
+    }
+
+    /** Exponential, at least 20 so that a unit gets going first; far away when never. */
+    private long draw(int mean) {
+        return mean == 0 ? Long.MAX_VALUE : 20 + (long) (-mean * Math.log(1 - random.nextDouble()));
+    }
+}
