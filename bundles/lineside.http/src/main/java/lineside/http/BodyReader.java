@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.http;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import lineside.kernel.Body;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JSON object that a request carries. What is too long is never kept: it is read and dropped for as long as that is
+ * quick, so that the sender hears why instead of a broken connection. One reader serves one request.
+ */
+final class BodyReader {
+    /** What is done with the object. */
+    @FunctionalInterface
+    interface Taker {
+        void take(Visit visit, Body body) throws Exception;
+    }
+
+    /** Most bytes that are taken. */
+    static final int MOST = 1 << 20;
+
+    private static final byte[] NOTHING = {};
+    private static final long MOST_DROPPED = 64L << 20;
+    private static final long DROPPING_MILLIS = 1_500;
+    private static final Predicate<String> IS_JSON =
+            type -> type.matches("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?)?\\s*");
+
+    private final Visit visit;
+    private final Taker taker;
+    private final Ticker timer;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private byte[] kept = NOTHING;
+    private int length;
+    private long dropped;
+    private @Nullable Future<?> limit;
+
+    private BodyReader(Visit visit, Ticker timer, Taker taker) {
+        this.visit = visit;
+        this.timer = timer;
+        this.taker = taker;
+    }
+
+    /** Reads and hands over, or refuses. */
+    static void read(Visit visit, Ticker timer, long patienceMillis, Taker taker) {
+        if (!visit.header("Content-Type").filter(IS_JSON).isPresent()) {
+            visit.refuse(
+                    Refusal.of(415, "http.content-type", "Send the body as Content-Type: application/json in UTF-8."));
+            return;
+        }
+        if (visit.header("Content-Encoding").isPresent()) {
+            visit.refuse(Refusal.of(415, "http.content-encoding", "Send the body uncompressed."));
+            return;
+        }
+        BodyReader reader = new BodyReader(visit, timer, taker);
+        if (visit.request.getLength() > MOST && visit.header("Expect").isPresent()) {
+            reader.tooLong();
+            return;
+        }
+        reader.within(patienceMillis, BodyReader::tooSlow);
+        reader.more();
+    }
+
+    private interface End {
+        void end(BodyReader reader);
+    }
+
+    private void within(long millis, End end) {
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        limit = timer.timeout(millis, () -> end.end(this));
+    }
+
+    private void more() {
+        while (!answered.get()) {
+            Content.Chunk chunk = visit.request.read();
+            if (chunk == null) {
+                visit.request.demand(this::more);
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                if (finish()) {
+                    visit.callback.failed(chunk.getFailure());
+                }
+                return;
+            }
+            take(chunk.getByteBuffer());
+            boolean last = chunk.isLast();
+            chunk.release();
+            if (last) {
+                end();
+                return;
+            }
+        }
+    }
+
+    private void take(ByteBuffer bytes) {
+        int size = bytes.remaining();
+        if (dropped == 0 && length + size <= MOST) {
+            if (length + size > kept.length) {
+                kept = java.util.Arrays.copyOf(kept, Math.min(MOST, Math.max(length + size, 2 * kept.length)));
+            }
+            bytes.get(kept, length, size);
+            length += size;
+            return;
+        }
+        if (dropped == 0) {
+            kept = NOTHING;
+            within(DROPPING_MILLIS, BodyReader::tooLong);
+        }
+        dropped += size;
+        BufferUtil.clear(bytes);
+        if (dropped > MOST_DROPPED) {
+            tooLong();
+        }
+    }
+
+    private void end() {
+        if (dropped > 0) {
+            tooLong();
+        } else if (finish()) {
+            byte[] json = java.util.Arrays.copyOf(kept, length);
+            kept = NOTHING;
+            Failures.guard(visit, same -> taker.take(same, Body.parse(json)));
+        }
+    }
+
+    private void tooLong() {
+        refuse(Refusal.of(400, "http.body-too-long", "The body is too long: at most 1 MiB (1048576 bytes) is taken."));
+    }
+
+    private void tooSlow() {
+        refuse(Refusal.of(408, "http.too-slow", "The request took too long to arrive; send it again."));
+    }
+
+    private void refuse(Refusal refusal) {
+        if (finish()) {
+            visit.headers().put(HttpHeader.CONNECTION, "close");
+            visit.refuse(refusal);
+        }
+    }
+
+    private boolean finish() {
+        boolean first = answered.compareAndSet(false, true);
+        if (first && limit != null) {
+            limit.cancel(false);
+        }
+        return first;
+    }
+}

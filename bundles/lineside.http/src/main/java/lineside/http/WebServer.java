@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import lineside.capability.api.ViewBoard;
+import lineside.capability.api.WebContent;
+import lineside.kernel.LineClock;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server from the wiring to the last thread. Knows Jetty, and nothing of OSGi. */
+final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final long SAVE_MILLIS = 5_000;
+    private static final long SWEEP_MILLIS = 500;
+    private static final int STOP_MILLIS = 1_000;
+
+    /**
+     * What surrounds the server.
+     *
+     * @param tokenFiles where machine clients are listed
+     * @param onGateway whether an address is the gateway's own
+     */
+    record Surroundings(Parts parts, LineClock clock, List<Path> tokenFiles, Predicate<InetAddress> onGateway) {}
+
+    private final Parts parts;
+    private final Server server;
+    private final List<ServerConnector> connectors;
+    private final Workers pins = new Workers("pin", 1, 16);
+    private final Workers readers = new Workers("read", 2, 64);
+    private final Workers others = new Workers("endpoint", 2, 16);
+    private final Ticker timer;
+    private final Streams streams;
+    private final Connections connections;
+    private final StaticFiles files;
+
+    WebServer(HttpSettings settings, Surroundings around) {
+        parts = around.parts();
+        timer = new Ticker("timer");
+        QueuedThreadPool threads = new QueuedThreadPool(24, 4, 30_000);
+        threads.setName("lineside-http");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        Sessions sessions = new Sessions(around.clock(), settings.sessions());
+        streams = new Streams(parts, around.clock(), sessions, settings.limits().streams());
+        connections = new Connections(settings.limits(), around.clock());
+        files = new StaticFiles(parts);
+        connectors = Connectors.of(server, settings, connections);
+        connectors.forEach(server::addConnector);
+        server.setErrorHandler(new ErrorPage());
+        server.setStopTimeout(STOP_MILLIS);
+        server.setHandler(new GracefulHandler(new FrontDoor(
+                new Guard(settings, sessions, new ApiTokens(around.tokenFiles(), around.clock()), around.onGateway()),
+                new Rates(around.clock(), settings.limits().requestsPerSecond()),
+                connections,
+                routes(settings.limits().patience().toMillis(), sessions, around.clock()),
+                new EndpointApi(parts, others),
+                files)));
+    }
+
+    private List<Route> routes(long patience, Sessions sessions, LineClock clock) {
+        SignInApi signIn = new SignInApi(parts, sessions, clock, new SignInApi.Threads(pins, readers, timer));
+        ReadApi read = new ReadApi(parts, readers);
+        CommandApi commands = new CommandApi(
+                parts, timer, server.getThreadPool(), readers, new CommandApi.Times(patience, SAVE_MILLIS));
+        List<Route> routes = new ArrayList<>(signIn.routes(patience));
+        routes.add(new Route("GET", "/api/v1/screens", Route.Access.PRIVATE, read::screens));
+        routes.add(new Route("GET", "/api/v1/events", Route.Access.ACT, read::events));
+        routes.add(new Route("GET", "/api/v1/stream", Route.Access.LOOK, streams::open));
+        routes.add(new Route("GET", ReadApi.VIEWS, Route.Access.LOOK, read::view));
+        routes.add(new Route("GET", CommandApi.PATH, Route.Access.ACT, commands::look));
+        routes.add(new Route("POST", CommandApi.PATH, Route.Access.ACT, visit -> {
+            visit.visitor.session().ifPresent(sessions::use);
+            commands.submit(visit);
+        }));
+        routes.add(new Route("GET", "/api/v1/openapi.yaml", Route.Access.OPEN, OpenApi::answer));
+        return routes;
+    }
+
+    /** Listens from now on; a port that cannot be had gives an exception, and the server can be closed. */
+    void start() throws IOException {
+        try {
+            server.start();
+        } catch (IOException taken) {
+            throw taken;
+        } catch (Exception failure) {
+            throw new IOException(failure.toString(), failure);
+        }
+        timer.every(SWEEP_MILLIS, connections::sweep);
+    }
+
+    /** The port of plain HTTP. */
+    int port() {
+        return connectors.get(0).getLocalPort();
+    }
+
+    /** The port of HTTPS; 0 when it is off. */
+    int securePort() {
+        return connectors.size() > 1 ? connectors.get(1).getLocalPort() : 0;
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    int streams() {
+        return streams.size();
+    }
+
+    ViewBoard.Listener listener() {
+        return streams;
+    }
+
+    void boardCame(ViewBoard board) {
+        streams.restart(board);
+    }
+
+    void contentWent(WebContent content) {
+        files.forget(content);
+    }
+
+    /** Finishes the requests that run, for a second at most, and ends. */
+    @Override
+    public void close() {
+        streams.close();
+        try {
+            server.stop();
+        } catch (Exception late) {
+            LOG.debug("Some requests were cut off.", late);
+        }
+        pins.close();
+        readers.close();
+        others.close();
+        timer.close();
+    }
+}
