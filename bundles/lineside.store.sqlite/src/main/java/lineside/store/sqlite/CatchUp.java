@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lineside.store.api.StoredEvent;
+
+/** Brings a projection that is behind, new or changed up to the journal, in slices of one short transaction each. */
+final class CatchUp {
+    private static final int SLICE = 500;
+
+    private final Connection connection;
+    private final Rows rows;
+    private final ProjectionSlot slot;
+
+    CatchUp(Connection connection, Rows rows, ProjectionSlot slot) {
+        this.connection = connection;
+        this.rows = rows;
+        this.slot = slot;
+    }
+
+    /** Takes one slice; false when there is nothing more to take, or the projection broke. */
+    boolean slice() throws SQLException {
+        if (slot.broken().isPresent()) {
+            return false;
+        }
+        List<StoredEvent> events = next();
+        long last = events.size() < SLICE ? newestId() : id(events);
+        if (last == slot.position()) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                ProjectionSlot.Outcome outcome = slot.apply(connection, events, last)
+                        .orElseGet(() -> new ProjectionSlot.Outcome(slot, last, Optional.empty()));
+                slot.note(connection, outcome.position(), outcome.broken());
+                statement.execute("COMMIT");
+                outcome.committed();
+            } catch (SQLException failed) {
+                statement.execute("ROLLBACK");
+                throw failed;
+            }
+        }
+        return events.size() == SLICE;
+    }
+
+    private long id(List<StoredEvent> events) throws SQLException {
+        StoredEvent last = events.get(events.size() - 1);
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM epoch WHERE name = ?")) {
+            select.setString(1, last.epoch());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Places.id(row.getLong(1), last.seq());
+            }
+        }
+    }
+
+    private long newestId() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(max(id), 0) FROM journal")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private List<StoredEvent> next() throws SQLException {
+        String wanted = wantedTypes();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        String sql = "SELECT " + Rows.COLUMNS + " FROM journal WHERE id > ? AND type IN (" + wanted
+                + ") ORDER BY id LIMIT " + SLICE;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, slot.position());
+            try (ResultSet found = select.executeQuery()) {
+                return rows.all(connection, found);
+            }
+        }
+    }
+
+    private String wantedTypes() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT id, name FROM type")) {
+            while (row.next()) {
+                String name = row.getString(2);
+                if (slot.projection().events().contains(name.substring(0, name.lastIndexOf('/')))) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return String.join(",", ids);
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lineside.kernel.Actor;
+import lineside.kernel.Body;
+import lineside.kernel.ClockTrust;
+import lineside.kernel.Event;
+import lineside.kernel.EventType;
+import lineside.kernel.JsonException;
+import lineside.kernel.Stream;
+import lineside.store.api.Chain;
+
+/** Follows the chains of all streams through the rows of a journal, in the order of their ids. */
+final class ChainCheck {
+    private static final ClockTrust[] CLOCKS = ClockTrust.values();
+
+    private final Map<Long, String> epochs = new HashMap<>();
+    private final Map<Long, String> types = new HashMap<>();
+    private final Map<Long, String> actors = new HashMap<>();
+    private final Map<Stream, Link> heads = new EnumMap<>(Stream.class);
+    private final Set<Stream> seen = new HashSet<>();
+    private long events;
+    private long epoch;
+    private long seq;
+
+    /** The newest place of a stream in the epoch that is looked at. */
+    record Link(long streamSeq, byte[] hash) {}
+
+    /** A row as stored. */
+    private record Row(
+            long id, long lane, long streamSeq, long type, long at, int clock, long actor, byte[] body, byte[] hash) {}
+
+    void names(Connection connection, List<EpochRow> rows) throws SQLException {
+        rows.forEach(row -> epochs.put(row.id(), row.name()));
+        names(connection, "SELECT id, name FROM type", types);
+        names(connection, "SELECT id, name FROM actor", actors);
+    }
+
+    private static void names(Connection connection, String sql, Map<Long, String> into) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                into.put(row.getLong(1), row.getString(2));
+            }
+        }
+    }
+
+    /** Takes the next row; one sentence when it is bad. */
+    Optional<String> take(ResultSet found) throws SQLException {
+        Row row = new Row(
+                found.getLong(1),
+                found.getLong(2),
+                found.getLong(3),
+                found.getLong(4),
+                found.getLong(5),
+                found.getInt(6),
+                found.getLong(7),
+                bytes(found, 8),
+                bytes(found, 9));
+        enter(Places.epochOf(row.id()));
+        Optional<String> fault = place(row).or(() -> content(row));
+        if (fault.isPresent()) {
+            return Optional.of(name(row) + ": " + fault.get());
+        }
+        events++;
+        seq = Places.seqOf(row.id());
+        return Optional.empty();
+    }
+
+    private static byte[] bytes(ResultSet found, int column) throws SQLException {
+        byte[] bytes = found.getBytes(column);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private void enter(long found) {
+        if (found != epoch) {
+            epoch = found;
+            seq = 0;
+            heads.clear();
+        }
+    }
+
+    private Optional<String> place(Row row) {
+        Stream stream = Places.streamOf(row.lane());
+        if (!epochs.containsKey(epoch)) {
+            return Optional.of("its epoch is not known");
+        }
+        if (stream == null || Places.laneEpoch(row.lane()) != epoch) {
+            return Optional.of("it belongs to no stream of its epoch");
+        }
+        if (Places.seqOf(row.id()) != seq + 1) {
+            return Optional.of("a gap in the sequence: " + (seq + 1) + " is missing");
+        }
+        if (row.streamSeq() != head(stream).streamSeq() + 1) {
+            return Optional.of(
+                    "a gap in stream " + stream.code() + ": " + (head(stream).streamSeq() + 1) + " is missing");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> content(Row row) {
+        Stream stream = java.util.Objects.requireNonNull(Places.streamOf(row.lane()));
+        try {
+            Body body = Body.parse(row.body());
+            if (!Arrays.equals(body.canonical(), row.body())) {
+                return Optional.of("its body is not in canonical form");
+            }
+            byte[] hash = Chain.next(
+                    head(stream).hash(),
+                    epochName(),
+                    Places.seqOf(row.id()),
+                    row.streamSeq(),
+                    event(row, stream, body));
+            if (!Arrays.equals(hash, row.hash())) {
+                return Optional.of("its hash does not follow from the event before it in stream " + stream.code());
+            }
+            heads.put(stream, new Link(row.streamSeq(), hash));
+            seen.add(stream);
+            return Optional.empty();
+        } catch (JsonException notJson) {
+            return Optional.of("its body cannot be read: " + notJson.getMessage());
+        } catch (RuntimeException unreadable) {
+            return Optional.of("one of its fields cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Event event(Row row, Stream stream, Body body) {
+        return new Event(
+                EventType.parse(types.getOrDefault(row.type(), "")),
+                stream,
+                Instant.ofEpochMilli(row.at()),
+                CLOCKS[row.clock()],
+                Actor.parse(actors.getOrDefault(row.actor(), "")),
+                body);
+    }
+
+    private String name(Row row) {
+        Stream stream = Places.streamOf(row.lane());
+        String text = new String(row.body(), 0, Math.min(60, row.body().length), StandardCharsets.UTF_8);
+        return "event " + epochName() + "." + Places.seqOf(row.id()) + " ("
+                + (stream == null ? "lane " + row.lane() : stream.code()) + " " + row.streamSeq() + ", " + text + ")";
+    }
+
+    private String epochName() {
+        return epochs.getOrDefault(epoch, "?");
+    }
+
+    Link head(Stream stream) {
+        return heads.getOrDefault(stream, new Link(0, Chain.genesis()));
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** Number of streams that hold events. */
+    int streams() {
+        return seen.size();
+    }
+
+    /** The last good row, in words. */
+    String place() {
+        return events == 0 ? "no event" : "event " + epochName() + "." + seq;
+    }
+}

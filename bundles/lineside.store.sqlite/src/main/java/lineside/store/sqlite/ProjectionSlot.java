@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import lineside.store.api.Projection;
+import lineside.store.api.StoredEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One projection with how far it has come. Belongs to the scribe's thread, {@link #broken} to all. */
+final class ProjectionSlot {
+    /** A projection that had nothing to take moves its position at least this often, so that a start need not search far. */
+    private static final long QUIET = 10_000;
+
+    private static final String UPDATE = "UPDATE projection SET position = ?, broken = ? WHERE name = ?";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionSlot.class);
+
+    private final Projection projection;
+    private long position;
+    private volatile Optional<String> broken;
+
+    ProjectionSlot(Projection projection, long position, Optional<String> broken) {
+        this.projection = projection;
+        this.position = position;
+        this.broken = broken;
+        warn(broken);
+    }
+
+    private void warn(Optional<String> failure) {
+        failure.ifPresent(why -> LOG.warn(
+                "The tables of '{}' stand still since event {}: {}", projection.name(), Places.seqOf(position), why));
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Why it stands still. */
+    Optional<String> broken() {
+        return broken;
+    }
+
+    boolean wants(StoredEvent event) {
+        return projection.events().contains(event.event().type().name());
+    }
+
+    /**
+     * Takes events within the present transaction.
+     *
+     * @param last journal id up to which it has then seen everything
+     * @return the outcome, in force once the transaction has committed; empty when nothing changed
+     * @throws SQLException only when the disk failed
+     */
+    Optional<Outcome> apply(Connection connection, List<StoredEvent> events, long last) throws SQLException {
+        if (broken.isPresent()) {
+            return Optional.empty();
+        }
+        List<StoredEvent> wanted = events.stream().filter(this::wants).toList();
+        if (wanted.isEmpty()) {
+            return quiet(connection, last);
+        }
+        try (Statement savepoint = connection.createStatement()) {
+            savepoint.execute("SAVEPOINT projection");
+            Optional<String> failure = run(connection, wanted);
+            if (failure.isPresent()) {
+                savepoint.execute("ROLLBACK TO projection");
+            }
+            long reached = failure.isPresent() ? position : last;
+            note(connection, reached, failure);
+            savepoint.execute("RELEASE projection");
+            return Optional.of(new Outcome(this, reached, failure));
+        }
+    }
+
+    private Optional<Outcome> quiet(Connection connection, long last) throws SQLException {
+        if (last - position > QUIET) {
+            note(connection, last, Optional.empty());
+            return Optional.of(new Outcome(this, last, Optional.empty()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> run(Connection connection, List<StoredEvent> wanted) throws SQLException {
+        try (GuardedConnection guarded = new GuardedConnection(connection)) {
+            for (StoredEvent event : wanted) {
+                projection.apply(guarded.lent(), event);
+            }
+            return Optional.empty();
+        } catch (SQLException refused) {
+            if (Failures.isDisk(refused)) {
+                throw refused;
+            }
+            return Optional.of(String.valueOf(refused.getMessage()));
+        } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+            return Optional.of(bug.toString());
+        }
+    }
+
+    /** Writes position and failure. */
+    void note(Connection connection, long reached, Optional<String> failure) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            update.setLong(1, reached);
+            update.setString(2, failure.orElse(null));
+            update.setString(3, projection.name());
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * What a transaction does to a projection if it commits.
+     *
+     * @param slot the projection
+     * @param position how far it has then come
+     * @param broken why it then stands still
+     */
+    record Outcome(ProjectionSlot slot, long position, Optional<String> broken) {
+        void committed() {
+            slot.position = position;
+            slot.broken = broken;
+            slot.warn(broken);
+        }
+    }
+}

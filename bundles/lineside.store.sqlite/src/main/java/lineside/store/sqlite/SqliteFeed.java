@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lineside.kernel.Answer;
+import lineside.kernel.Body;
+import lineside.kernel.Stream;
+import lineside.store.api.Cursor;
+import lineside.store.api.Feed;
+import lineside.store.api.Head;
+import lineside.store.api.Snapshot;
+import lineside.store.api.StoreException;
+import lineside.store.api.StoredEvent;
+
+/** Reads of the present epoch. Newest sequence and heads come from memory: they are asked for after every commit. */
+final class SqliteFeed implements Feed {
+    private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_NEWEST = 1_000;
+    private static final String SELECT = "SELECT " + Rows.COLUMNS + " FROM journal ";
+
+    private final EpochRow epoch;
+    private final Readers readers;
+    private final Rows rows;
+    private volatile State state;
+
+    /** What is durable, published after each commit. */
+    record State(long lastSeq, List<Head> heads) {}
+
+    SqliteFeed(EpochRow epoch, Readers readers, Rows rows, Heads heads) {
+        this.epoch = epoch;
+        this.readers = readers;
+        this.rows = rows;
+        this.state = new State(heads.seq(), heads.list());
+    }
+
+    void publish(Heads heads) {
+        state = new State(heads.seq(), heads.list());
+    }
+
+    @Override
+    public String epoch() {
+        return epoch.name();
+    }
+
+    @Override
+    public long lastSeq() {
+        return state.lastSeq();
+    }
+
+    @Override
+    public List<Head> heads() {
+        return state.heads();
+    }
+
+    @Override
+    public List<StoredEvent> after(long seq, int max) throws StoreException {
+        return events(
+                SELECT + "WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
+                Places.id(epoch.id(), Math.max(0, seq)),
+                Places.id(epoch.id() + 1, 0),
+                limit(max, MOST_EVENTS));
+    }
+
+    @Override
+    public List<StoredEvent> after(Stream stream, long streamSeq, int max) throws StoreException {
+        return events(
+                SELECT + "WHERE lane = ? AND stream_seq > ? ORDER BY stream_seq LIMIT ?",
+                Places.lane(epoch.id(), stream),
+                streamSeq,
+                limit(max, MOST_EVENTS));
+    }
+
+    @Override
+    public List<StoredEvent> newest(Set<Stream> streams, int max) throws StoreException {
+        int most = limit(max, MOST_NEWEST);
+        List<StoredEvent> newest = new ArrayList<>();
+        for (Stream stream : streams) {
+            newest.addAll(events(
+                    SELECT + "WHERE lane = ? AND stream_seq > ? ORDER BY stream_seq DESC LIMIT ?",
+                    Places.lane(epoch.id(), stream),
+                    0,
+                    most));
+        }
+        newest.sort(Comparator.comparingLong(StoredEvent::seq).reversed());
+        return List.copyOf(newest.subList(0, Math.min(most, newest.size())));
+    }
+
+    @Override
+    public Optional<String> hashAt(Stream stream, long streamSeq) throws StoreException {
+        return one(
+                "SELECT lower(hex(hash)) FROM journal WHERE lane = ? AND stream_seq = ?",
+                row -> row.getString(1),
+                Places.lane(epoch.id(), stream),
+                streamSeq);
+    }
+
+    @Override
+    public List<Cursor> cursors(String uplink) throws StoreException {
+        return readers.with(reader -> {
+            PreparedStatement select = bound(
+                    reader, "SELECT stream, stream_seq FROM cursor WHERE uplink = ? AND epoch = ?", uplink, epoch.id());
+            List<Cursor> cursors = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Stream stream = Places.stream(row.getLong(1));
+                    if (stream != null) {
+                        cursors.add(new Cursor(uplink, epoch.name(), stream, row.getLong(2)));
+                    }
+                }
+            }
+            return List.copyOf(cursors);
+        });
+    }
+
+    @Override
+    public Optional<Answer> answer(String commandId) throws StoreException {
+        return one(
+                "SELECT body FROM answer WHERE command = ?",
+                row -> Answer.from(Body.trusted(row.getString(1))),
+                commandId);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(String capability, int stateVersion) throws StoreException {
+        return readers.with(reader -> SnapshotTable.find(reader.connection(), epoch.id(), capability, stateVersion));
+    }
+
+    private List<StoredEvent> events(String sql, Object... arguments) throws StoreException {
+        return readers.with(reader -> {
+            try (ResultSet found = bound(reader, sql, arguments).executeQuery()) {
+                return rows.all(reader.connection(), found);
+            }
+        });
+    }
+
+    private interface Mapping<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> Optional<T> one(String sql, Mapping<T> mapping, Object... arguments) throws StoreException {
+        return readers.with(reader -> {
+            try (ResultSet row = bound(reader, sql, arguments).executeQuery()) {
+                return row.next() ? Optional.of(mapping.of(row)) : Optional.empty();
+            }
+        });
+    }
+
+    private static PreparedStatement bound(Reader reader, String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = reader.prepare(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    private static int limit(int asked, int most) {
+        return Math.max(1, Math.min(asked, most));
+    }
+}

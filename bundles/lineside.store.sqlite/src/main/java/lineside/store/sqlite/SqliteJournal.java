@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import lineside.kernel.Event;
+import lineside.store.api.Batch;
+import lineside.store.api.Committed;
+import lineside.store.api.Feed;
+import lineside.store.api.Journal;
+import lineside.store.api.Opening;
+import lineside.store.api.Queries;
+import lineside.store.api.StepRecord;
+import lineside.store.api.StoreException;
+import lineside.store.api.StoreHealth;
+import lineside.store.api.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal over one open {@code line.db}. Commits come from one thread, the scribe; reading and health from any.
+ *
+ * <p>After a failure of the disk the connection is thrown away and opened anew. When it was the commit itself that failed, the
+ * transaction may be in the file all the same; the next attempt finds out and never writes a batch twice.
+ */
+final class SqliteJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
+
+    private final OpenStore store;
+    private final LongSupplier nanos;
+    private final SqliteFeed feed;
+    private @Nullable Writer writer;
+    private @Nullable Attempt unclear;
+    private Heads heads;
+    private boolean witnessFails;
+    private Ending ending = Writer::commit;
+    private final AtomicLong commits = new AtomicLong();
+    private volatile long lastNanos;
+
+    /** How a transaction is ended; replaced in tests only, to fail at the worst moment. */
+    @FunctionalInterface
+    interface Ending {
+        void commit(Writer writer) throws SQLException;
+    }
+
+    /** A transaction that is written and waits for its commit. */
+    private record Attempt(Batch batch, Committed result, Heads heads, List<ProjectionSlot.Outcome> projections) {}
+
+    SqliteJournal(OpenStore store, Writer writer, LongSupplier nanos) {
+        this.store = store;
+        this.writer = writer;
+        this.nanos = nanos;
+        this.heads = store.heads();
+        this.feed = new SqliteFeed(store.epoch(), store.readers(), store.rows(), heads);
+    }
+
+    void ending(Ending replacement) {
+        ending = replacement;
+    }
+
+    @Override
+    public Opening opening() {
+        return store.opening();
+    }
+
+    @Override
+    public Feed feed() {
+        return feed;
+    }
+
+    @Override
+    public Queries queries() {
+        return store.readers();
+    }
+
+    @Override
+    public Committed commit(Batch batch) throws StoreException {
+        long start = nanos.getAsLong();
+        Writer open = writer();
+        Attempt done = settled(open, batch);
+        if (done == null) {
+            done = attempt(open, batch);
+        }
+        heads = done.heads();
+        done.projections().forEach(ProjectionSlot.Outcome::committed);
+        feed.publish(heads);
+        witness();
+        commits.incrementAndGet();
+        lastNanos = nanos.getAsLong() - start;
+        return done.result();
+    }
+
+    private Writer writer() throws StoreException {
+        Writer open = writer;
+        if (open == null) {
+            try {
+                open = Writer.open(store.file());
+                writer = open;
+            } catch (SQLException unusable) {
+                throw Failures.disk("line.db cannot be opened: " + unusable.getMessage(), unusable);
+            }
+        }
+        return open;
+    }
+
+    /** The attempt before, if the disk kept it although it reported a failure. */
+    private @Nullable Attempt settled(Writer open, Batch batch) throws StoreException {
+        Attempt before = unclear;
+        if (before == null) {
+            return null;
+        }
+        try {
+            boolean kept = Kept.of(store.epoch(), open, heads, before.batch());
+            if (kept && !before.batch().equals(batch)) {
+                throw Failures.refused("the batch before this one was kept although the disk reported a failure:"
+                        + " give that batch again first");
+            }
+            if (kept) {
+                open.touch();
+            }
+            unclear = null;
+            return kept ? before : null;
+        } catch (SQLException failed) {
+            throw undone(open, failed);
+        }
+    }
+
+    private Attempt attempt(Writer open, Batch batch) throws StoreException {
+        boolean ended = false;
+        try {
+            open.begin();
+            Attempt written = write(open, batch);
+            unclear = written;
+            ending.commit(open);
+            unclear = null;
+            ended = true;
+            return written;
+        } catch (SQLException failed) {
+            ended = true;
+            throw undone(open, failed);
+        } finally {
+            if (!ended) {
+                drop(open);
+            }
+        }
+    }
+
+    private Attempt write(Writer open, Batch batch) throws SQLException {
+        Heads next = heads.copy();
+        List<StoredEvent> all = new ArrayList<>();
+        List<List<StoredEvent>> steps = new ArrayList<>(batch.steps().size());
+        for (StepRecord step : batch.steps()) {
+            List<StoredEvent> stored = write(open, next, step, batch);
+            steps.add(stored);
+            all.addAll(stored);
+        }
+        for (var snapshot : batch.snapshots()) {
+            open.snapshot(store.epoch(), next.seq(), snapshot);
+        }
+        for (var cursor : batch.cursors()) {
+            open.cursor(cursor);
+        }
+        long last = Places.id(store.epoch().id(), next.seq());
+        List<ProjectionSlot.Outcome> outcomes = store.projections().apply(open.connection(), all, last);
+        return new Attempt(batch, new Committed(List.copyOf(steps), next.seq()), next, outcomes);
+    }
+
+    private List<StoredEvent> write(Writer open, Heads next, StepRecord step, Batch batch) throws SQLException {
+        List<StoredEvent> stored = new ArrayList<>(step.events().size());
+        for (Event event : step.events()) {
+            stored.add(open.event(store.epoch(), next, event));
+        }
+        if (step.answer().isPresent()) {
+            long last = stored.isEmpty() ? 0 : next.seq();
+            open.answer(step.answer().get().at(last), batch.now());
+        }
+        return List.copyOf(stored);
+    }
+
+    private StoreException undone(Writer open, SQLException failed) {
+        StoreException failure = Failures.of("the commit failed", failed);
+        if (failure.kind() == StoreException.Kind.DISK) {
+            drop(open);
+            return failure;
+        }
+        unclear = null;
+        try {
+            open.rollback();
+        } catch (SQLException brokenToo) {
+            drop(open);
+        }
+        return failure;
+    }
+
+    /** Closing rolls back what is open. */
+    private void drop(Writer open) {
+        writer = null;
+        try {
+            open.close();
+        } catch (SQLException alreadyBroken) {
+            LOG.debug("closing a failed connection", alreadyBroken);
+        }
+    }
+
+    private void witness() {
+        try {
+            store.witness().write(store.epoch().name(), heads);
+            witnessFails = false;
+        } catch (IOException failed) {
+            if (!witnessFails) {
+                LOG.warn(
+                        "line.head cannot be written ({}): a cut of the journal would not be noticed",
+                        failed.getMessage());
+            }
+            witnessFails = true;
+        }
+    }
+
+    @Override
+    public void pulse(long token) throws StoreException {
+        Writer open = writer();
+        try {
+            open.pulse(token);
+        } catch (SQLException failed) {
+            throw undone(open, failed);
+        }
+    }
+
+    @Override
+    public StoreHealth health() {
+        return new StoreHealth(
+                size(store.file().resolveSibling(store.file().getFileName() + "-wal")),
+                size(store.file()),
+                commits.get(),
+                lastNanos,
+                store.projections().broken());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException notThere) {
+            return 0;
+        }
+    }
+
+    /** Ends all reading, then the writer, whose close checkpoints the log. Called once, by the thread that commits. */
+    @Override
+    public void close() {
+        store.readers().close();
+        Writer open = writer;
+        if (open != null) {
+            drop(open);
+        }
+        store.witness().close();
+        store.lock().close();
+    }
+}
