@@ -1,4 +1,4 @@
-/** The launcher of the standalone gateway on Apache Felix. */
+/** The launcher: starts the framework with the bundles of a distribution directory. Runs outside the framework. */
 @NullMarked
 package lineside.host.felix;
 

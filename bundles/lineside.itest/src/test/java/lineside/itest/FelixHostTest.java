@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lineside.host.felix.Gateway;
+import lineside.host.felix.Options;
+import lineside.itest.toy.ToyBundle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.InvalidSyntaxException;
+
+/** The host of the standalone distribution with a toy bundle instead of the line. */
+@Timeout(60)
+final class FelixHostTest {
+    private static final Path DISTRIBUTION = Repository.ROOT.resolve("distrib/felix/target/lineside-felix");
+
+    // Logback keeps the log file of a stopped gateway open.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path folder;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Path home;
+    private Path conf;
+    private Path toys;
+    private Gateway gateway;
+
+    @BeforeEach
+    void aHostWithoutALine() throws Exception {
+        assumeTrue(Files.isDirectory(DISTRIBUTION), "the distribution is not assembled: run the package phase");
+        home = Files.createDirectories(folder.resolve("home"));
+        Files.createSymbolicLink(home.resolve("etc"), DISTRIBUTION.resolve("etc"));
+        Files.createDirectories(home.resolve("bundles/line"));
+        Files.createSymbolicLink(home.resolve("bundles/host"), DISTRIBUTION.resolve("bundles/host"));
+        for (String needed : List.of("lineside.kernel")) {
+            Path jar = Files.list(DISTRIBUTION.resolve("bundles/line"))
+                    .filter(file -> file.getFileName().toString().startsWith(needed + "-"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(jar, home.resolve("bundles/line").resolve(jar.getFileName()));
+        }
+        conf = Files.createDirectories(folder.resolve("conf"));
+        toys = Files.createDirectories(folder.resolve("toys"));
+    }
+
+    @AfterEach
+    void stop() {
+        if (gateway != null) {
+            assertTrue(gateway.stop(5_000), "stops within 5 s");
+        }
+    }
+
+    private void start() throws Exception {
+        gateway = Gateway.start(new Options(home, conf, folder.resolve("data"), List.of(toys), 1, 0), complaints::add);
+    }
+
+    private boolean published(String filter) throws InvalidSyntaxException {
+        return !gateway.context().getServiceReferences(Runnable.class, filter).isEmpty();
+    }
+
+    /** Waits until the log file says it; fails with what it says instead. */
+    private String logged(String text) throws Exception {
+        Path log = folder.resolve("data/log");
+        Path file = log.resolve("lineside.log");
+        try (WatchService watch = log.getFileSystem().newWatchService()) {
+            log.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (!Files.readString(file).contains(text)) {
+                var key = watch.poll(10, TimeUnit.SECONDS);
+                assertTrue(key != null, "the log does not say '" + text + "' but: " + Files.readString(file));
+                key.reset();
+            }
+        }
+        return Files.readString(file);
+    }
+
+    @Test
+    void aComponentActivatesWithItsConfigurationFile() throws Exception {
+        ToyBundle.working(toys);
+        Files.writeString(conf.resolve("toy.json"), "{\"lineside.toy\": {\"greeting\": \"hello\"}}");
+        start();
+        assertTrue(published("(greeting=hello)"));
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void aSettingThatNoFileHasAnyMoreIsDropped() throws Exception {
+        ToyBundle.working(toys);
+        Path file = Files.writeString(conf.resolve("toy.json"), "{\"lineside.toy\": {\"greeting\": \"hello\"}}");
+        start();
+        gateway.stop(5_000);
+        Files.delete(file);
+        start();
+        assertFalse(published("(greeting=hello)"));
+        assertTrue(published("(component.name=lineside.toy)"));
+    }
+
+    @Test
+    void aFileThatIsNoJsonIsNamedInOneSentenceAndItsLastGoodSettingsStay() throws Exception {
+        ToyBundle.working(toys);
+        Path file = Files.writeString(conf.resolve("toy.json"), "{\"lineside.toy\": {\"greeting\": \"hello\"}}");
+        start();
+        gateway.stop(5_000);
+        Files.writeString(file, "{\"lineside.toy\": {\"greeting\" \"hi\"}}");
+        start();
+        assertTrue(published("(greeting=hello)"));
+        String log = logged("toy.json is not used");
+        assertFalse(log.contains("\tat "), log);
+    }
+
+    @Test
+    void aComponentThatFailsToActivateIsInTheLog() throws Exception {
+        ToyBundle.broken(toys);
+        start();
+        String log = logged("the toy is broken");
+        assertTrue(log.contains("lineside.toy"), log);
+    }
+
+    @Test
+    void aBundleThatDoesNotResolveIsSaid() throws Exception {
+        ToyBundle.unresolvable(toys);
+        start();
+        assertEquals(1, complaints.size(), complaints.toString());
+        assertTrue(
+                complaints.get(0).startsWith("lineside: bundle lineside.toy does not start: "), complaints.toString());
+        assertTrue(complaints.get(0).contains("nobody.has.this"), complaints.toString());
+        assertTrue(gateway.summary().contains("1 FAILED"), gateway.summary());
+    }
+
+    @Test
+    void aSecondStartUsesTheCacheAndIsTheSame() throws Exception {
+        ToyBundle.working(toys);
+        start();
+        gateway.stop(5_000);
+        start();
+        assertTrue(published("(component.name=lineside.toy)"));
+        assertEquals(List.of(), complaints);
+    }
+}
