@@ -27,7 +27,7 @@ import org.osgi.framework.InvalidSyntaxException;
 /** The host of the standalone distribution with a toy bundle instead of the line. */
 @Timeout(60)
 final class FelixHostTest {
-    private static final Path DISTRIBUTION = Repository.ROOT.resolve("distrib/felix/target/lineside-felix");
+    private static final Path DISTRIBUTION = Repository.THIS.root().resolve("distrib/felix/target/lineside-felix");
 
     // Logback keeps the log file of a stopped gateway open.
     @TempDir(cleanup = CleanupMode.NEVER)

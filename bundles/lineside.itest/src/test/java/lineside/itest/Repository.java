@@ -3,6 +3,7 @@ package lineside.itest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,20 +12,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The tree of this repository as the rules see it. */
-final class Repository {
-    static final Path ROOT = Path.of(System.getProperty("basedir", "."))
-            .toAbsolutePath()
-            .normalize()
-            .resolve("../..")
-            .normalize();
+/**
+ * A tree of sources as the rules see it.
+ *
+ * @param root the folder of the root {@code pom.xml}
+ */
+record Repository(Path root) {
+    private static final List<String> NOT_WRITTEN_BY_PEOPLE =
+            List.of("target", ".git", ".idea", ".settings", "node_modules", "data", ".lineside");
 
-    private Repository() {}
+    /** The tree that this test belongs to. */
+    static final Repository THIS = new Repository(Path.of(System.getProperty("basedir", "."))
+            .toAbsolutePath()
+            .resolve("../..")
+            .normalize());
 
     /** Folders of bundles by symbolic name. */
-    static Map<String, Path> bundles() {
+    Map<String, Path> bundles() {
         Map<String, Path> bundles = new TreeMap<>();
-        for (Path folder : children(ROOT.resolve("bundles"))) {
+        for (Path folder : children(root.resolve("bundles"))) {
             if (Files.exists(folder.resolve("pom.xml"))) {
                 bundles.put(folder.getFileName().toString(), folder);
             }
@@ -33,9 +39,9 @@ final class Repository {
     }
 
     /** Lines of all feature lists by feature. */
-    static Map<String, List<String>> features() {
+    Map<String, List<String>> features() {
         Map<String, List<String>> features = new TreeMap<>();
-        for (Path folder : children(ROOT.resolve("features"))) {
+        for (Path folder : children(root.resolve("features"))) {
             if (Files.isDirectory(folder)) {
                 features.put(folder.getFileName().toString(), entries(folder.resolve("bundles.txt")));
             }
@@ -51,37 +57,48 @@ final class Repository {
                 .toList();
     }
 
-    /** Files that people wrote: no build output, no version control. */
+    /** Files below a folder that people wrote: no build output, no version control. */
     static List<Path> files(Path folder) {
         List<Path> files = new ArrayList<>();
         for (Path child : children(folder)) {
-            String name = child.getFileName().toString();
-            if (!Files.isDirectory(child)) {
+            if (NOT_WRITTEN_BY_PEOPLE.contains(child.getFileName().toString())) {
+                continue;
+            }
+            if (Files.isRegularFile(child)) {
                 files.add(child);
-            } else if (!List.of("target", ".git", ".idea", "node_modules", "data", ".lineside")
-                    .contains(name)) {
+            } else {
                 files.addAll(files(child));
             }
         }
         return files;
     }
 
-    static List<Path> java(Path folder) {
-        return files(folder).stream()
+    /** All Java files whose path has this part, such as {@code src/main}. */
+    List<Path> java(String part) {
+        return files(root).stream()
                 .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> file.toString().contains("/" + part + "/"))
                 .toList();
+    }
+
+    /** The path as a reader would look it up. */
+    String name(Path file) {
+        return root.relativize(file).toString();
     }
 
     static String read(Path file) {
         try {
             // One byte is one character: pictures pass, and ASCII patterns still match.
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> children = Files.list(folder)) {
             return children.sorted().toList();
         } catch (IOException failed) {

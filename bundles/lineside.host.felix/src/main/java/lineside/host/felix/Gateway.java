@@ -30,17 +30,29 @@ public final class Gateway {
 
     private final Framework framework;
     private final Options options;
+    private final DataDirectory data;
     private final StartProblems problems;
 
-    private Gateway(Framework framework, Options options, StartProblems problems) {
+    private Gateway(Framework framework, Options options, DataDirectory data, StartProblems problems) {
         this.framework = framework;
+        this.data = data;
         this.options = options;
         this.problems = problems;
     }
 
     /** Starts everything and returns when all bundles were started; what failed is told in sentences, one each. */
     public static Gateway start(Options options, Consumer<String> complaints) throws IOException, BundleException {
-        Files.createDirectories(options.data().resolve("log"));
+        DataDirectory data = DataDirectory.take(options.data());
+        try {
+            return start(options, data, complaints);
+        } catch (IOException | BundleException failed) {
+            data.close();
+            throw failed;
+        }
+    }
+
+    private static Gateway start(Options options, DataDirectory data, Consumer<String> complaints)
+            throws IOException, BundleException {
         Map<Path, Integer> bundles = bundles(options);
         BundleCache cache = new BundleCache(options.data().resolve("framework"));
         cache.keepOnlyFor(bundles.keySet());
@@ -57,7 +69,7 @@ public final class Gateway {
         install(framework.getBundleContext(), bundles, problems);
         framework.start();
         cache.complete(bundles.keySet());
-        return new Gateway(framework, options, problems);
+        return new Gateway(framework, options, data, problems);
     }
 
     private static FrameworkFactory factory() throws BundleException {
@@ -156,8 +168,10 @@ public final class Gateway {
     public boolean stop(long millis) {
         try {
             framework.stop();
-            return framework.waitForStop(millis).getType() != FrameworkEvent.WAIT_TIMEDOUT;
-        } catch (BundleException failed) {
+            boolean stopped = framework.waitForStop(millis).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+            data.close();
+            return stopped;
+        } catch (BundleException | IOException failed) {
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
