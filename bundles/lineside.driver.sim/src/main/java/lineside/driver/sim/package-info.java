@@ -1,4 +1,5 @@
-/** A driver without a device, for demonstrations and tests. */
+// SPDX-License-Identifier: Apache-2.0
+/** A driver without a device: seeded values by plant time, for demonstrations and tests. */
 @NullMarked
 package lineside.driver.sim;
 
