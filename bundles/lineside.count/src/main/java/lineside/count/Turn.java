@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import lineside.capability.api.Decision;
 import lineside.capability.api.Signal;
@@ -14,8 +15,6 @@ import lineside.kernel.Event;
 
 /** The work of one step on the counters: the scratch as it becomes, and the events so far. Lives within one decision. */
 final class Turn {
-    private static final long LARGEST = (1L << 53) - 1;
-
     private final StepContext ctx;
     private final List<Event> events = new ArrayList<>(2);
     private CountState state;
@@ -30,7 +29,8 @@ final class Turn {
     }
 
     /** A signal came that feeds counters, as their reading or as their boot counter. */
-    void sensed(Signal signal) {
+    void sensed(Signal came) {
+        Signal signal = Readings.usable(came);
         List<String> fed = state.model().readers().getOrDefault(signal.id(), List.of());
         boolean boot = fed.stream().anyMatch(id -> spec(id).wiring().boot().equals(Optional.of(signal.id())));
         if (boot) {
@@ -57,8 +57,7 @@ final class Turn {
         }
     }
 
-    private void counterCame(CounterSpec spec, Signal came) {
-        Signal signal = usable(came);
+    private void counterCame(CounterSpec spec, Signal signal) {
         CounterScratch heard = scratch(spec).heard(signal);
         boolean waits = signal.good() && bootUnknown(spec);
         keep(spec, heard.holding(waits));
@@ -125,22 +124,6 @@ final class Turn {
                 + events.stream().filter(e -> CountFold.raisesTask(e)).count();
     }
 
-    /** A number that the journal cannot hold exactly is no reading. */
-    private static Signal usable(Signal signal) {
-        boolean odd = signal.good()
-                && signal.whole().filter(v -> Math.abs(v) <= LARGEST).isEmpty();
-        return odd
-                ? new Signal(
-                        signal.id(),
-                        signal.workUnit(),
-                        Optional.empty(),
-                        lineside.signal.api.Quality.BAD_DEVICE,
-                        signal.at(),
-                        signal.mono(),
-                        "the reading is no whole number within 2^53-1")
-                : signal;
-    }
-
     private Optional<Long> boot(CounterSpec spec) {
         return spec.wiring().boot().map(id -> state.boots().get(id)).flatMap(Signal::whole);
     }
@@ -163,7 +146,7 @@ final class Turn {
     }
 
     private CounterSpec spec(String id) {
-        return java.util.Objects.requireNonNull(state.model().counters().get(id));
+        return Objects.requireNonNull(state.model().counters().get(id));
     }
 
     private void keep(CounterSpec spec, CounterScratch changed) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.count;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import lineside.capability.api.Capability;
+import lineside.capability.api.LineModel;
+import lineside.kernel.Body;
+import lineside.tck.capability.CapabilityConformance;
+import lineside.tck.capability.CapabilityHarness;
+
+/** Counting keeps the rules of every capability. */
+class CountConformanceTest extends CapabilityConformance {
+    @Override
+    protected Capability<?> capability() {
+        return new CountCapability();
+    }
+
+    @Override
+    protected LineModel model() {
+        return Lines.withBoot(true);
+    }
+
+    @Override
+    protected List<Consumer<CapabilityHarness>> stimuli() {
+        return List.of(
+                line -> line.told("count.add", "{'unit': 'packer', 'counts': 'good', 'quantity': 3}"),
+                line -> line.told("count.add", "{'unit': 'inspector', 'counts': 'reject', 'quantity': 1}"),
+                line -> line.told(
+                        "count.correct",
+                        "{'unit': 'packer', 'counts': 'good', 'delta': -1, 'reason': 'counted twice'}"),
+                line -> line.told("count.declare-reset", "{'counter': 'outfeed', 'reason': 'replaced'}"),
+                line -> line.sensed("packer.boot", 7),
+                line -> line.after(Duration.ofHours(2)),
+                CountConformanceTest::resolveFirst);
+    }
+
+    private static void resolveFirst(CapabilityHarness line) {
+        List<Body> tasks = line.view("count/line").bodies("tasks");
+        if (!tasks.isEmpty()) {
+            line.told(
+                    "count.resolve",
+                    "{'task': '" + tasks.get(0).text("id") + "', 'delta': 4, 'reason': 'looked at it'}");
+        }
+    }
+}
