@@ -3,27 +3,32 @@ package lineside.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import lineside.capability.api.ViewBoard;
+import lineside.kernel.Body;
 
 /**
  * One server-sent event as bytes, made once and shared by all streams.
  *
- * @param name the view; empty for what is no view
+ * @param key frames of one key replace each other while they wait
+ * @param view the view that it shows, for those who follow it; empty when it is for everybody
  */
-record Frame(String name, ByteBuffer bytes) {
-    /** Keeps the connection alive and finds out whether it is. */
-    static final Frame HEARTBEAT = text("", ": alive\n\n");
-
+record Frame(String key, Optional<String> view, ByteBuffer bytes) {
     static Frame of(ViewBoard.Shown shown) {
-        return text(shown.name(), "event: view\nid: " + shown.asOf() + "\ndata: " + ReadApi.body(shown) + "\n\n");
+        String text = "event: view\nid: " + shown.asOf() + "\ndata: " + ReadApi.body(shown) + "\n\n";
+        return new Frame("view " + shown.name(), Optional.of(shown.name()), bytes(text));
     }
 
-    static Frame text(String name, String text) {
-        return new Frame(
-                name, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer());
+    /** Something that everybody gets. */
+    static Frame of(String event, Body data) {
+        return new Frame(event, Optional.empty(), bytes("event: " + event + "\ndata: " + data + "\n\n"));
     }
 
-    /** A view of the same bytes with a position of its own. */
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
+    }
+
+    /** The same bytes with a position of its own. */
     ByteBuffer share() {
         return bytes.duplicate();
     }

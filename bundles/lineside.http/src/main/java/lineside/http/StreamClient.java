@@ -32,15 +32,16 @@ final class StreamClient implements Callback {
     }
 
     void offer(Frame frame) {
-        if (!frame.name().isEmpty() && !wanted.isEmpty() && !wanted.contains(frame.name())) {
+        if (!wanted.isEmpty()
+                && frame.view().filter(view -> !wanted.contains(view)).isPresent()) {
             return;
         }
         synchronized (mailbox) {
             if (closed) {
                 return;
             }
-            mailbox.remove(frame.name());
-            mailbox.put(frame.name(), frame);
+            mailbox.remove(frame.key());
+            mailbox.put(frame.key(), frame);
         }
         next();
     }

@@ -24,7 +24,7 @@ import org.eclipse.jetty.http.HttpHeader;
  */
 final class Streams implements ViewBoard.Listener, AutoCloseable {
     static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long HEARTBEAT_MILLIS = 15_000;
+    private static final long BEAT_MILLIS = 1_000;
     private static final long STUCK_MILLIS = 45_000;
     private static final String NAMES = "[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(,[a-z][a-z0-9-]*/[a-z][a-z0-9-]*){0,63}";
 
@@ -46,7 +46,7 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
         this.sessions = sessions;
         this.most = most;
         loop = new Ticker("stream");
-        loop.every(HEARTBEAT_MILLIS, this::beat);
+        loop.every(BEAT_MILLIS, this::beat);
     }
 
     @Override
@@ -148,6 +148,8 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
 
     private Frame hello() {
         Body.Builder body = Body.builder()
+                .put("beats", true)
+                .put("now", clock.now())
                 .put(
                         "views",
                         parts.board
@@ -155,10 +157,12 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
                                 .map(board -> board.names().stream().sorted().collect(Collectors.toList()))
                                 .orElse(List.of()));
         parts.feed.get().map(Feed::epoch).ifPresent(epoch -> body.put("epoch", epoch));
-        return Frame.text("", "event: hello\nretry: 1000\ndata: " + body.build() + "\n\n");
+        return Frame.of("hello", body.build());
     }
 
+    /** Browsers see by the beat that the gateway lives, and here a browser that went away is noticed. */
     private void beat() {
+        Frame beat = Frame.of("beat", Body.of("now", clock.now()));
         for (StreamClient client : clients) {
             boolean over = client.visit
                     .visitor
@@ -168,7 +172,7 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
             if (over && !client.visit.visitor.kiosk()) {
                 client.close();
             } else {
-                client.offer(Frame.HEARTBEAT);
+                client.offer(beat);
             }
         }
     }
