@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.health;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import lineside.capability.api.HealthSource;
+import lineside.capability.api.WebEndpoint;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Collects what can say how it is, and publishes the pages. */
+@Component(
+        name = "lineside.health",
+        service = {},
+        immediate = true)
+@Designate(ocd = HealthConfig.class)
+public final class HealthComponent {
+    private final Sources sources = new Sources();
+    private final List<ServiceRegistration<WebEndpoint>> pages = new ArrayList<>();
+
+    @Activate
+    public HealthComponent(BundleContext context, HealthConfig config) {
+        String data = context.getProperty("lineside.data");
+        sources.add(new JavaMachine());
+        sources.add(new DataDisk(new File(data == null ? "." : data), config.disk_low_mb(), config.disk_full_mb()));
+        Pages.of(sources).forEach(page -> pages.add(context.registerService(WebEndpoint.class, page, null)));
+    }
+
+    @Deactivate
+    void deactivate() {
+        pages.forEach(ServiceRegistration::unregister);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(HealthSource source) {
+        sources.add(source);
+    }
+
+    void removeSource(HealthSource source) {
+        sources.remove(source);
+    }
+}
