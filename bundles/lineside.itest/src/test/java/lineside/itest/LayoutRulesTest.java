@@ -36,7 +36,7 @@ final class LayoutRulesTest {
 
     @Test
     void aTreeThatKeepsTheRulesPasses() {
-        assertEquals(List.of(), layout.driversAreSmall());
+        assertEquals(List.of(), layout.driversNeedLittleCeremony());
         assertEquals(List.of(), layout.readmes());
         assertEquals(List.of(), layout.everyBundleIsInOneFeature());
         assertEquals(List.of(), layout.everyBundleIsBuilt());
@@ -47,12 +47,20 @@ final class LayoutRulesTest {
     }
 
     @Test
-    void aNinthFileOfADriverIsFoundAndBuildOutputIsNotCounted() throws IOException {
-        for (int i = 0; i < 6; i++) {
+    void aNinthFileOfCeremonyIsFoundAndNeitherClassesNorBuildOutputCount() throws IOException {
+        String java = "bundles/lineside.driver.a/src/main/java/";
+        for (int i = 0; i < 4; i++) {
             write("bundles/lineside.driver.a/src/main/resources/" + i, "");
             write("bundles/lineside.driver.a/target/" + i, "");
+            write(java + "Protocol" + i + ".java", "class Protocol {}");
         }
-        assertEquals(List.of("lineside.driver.a has 9 files; a driver has at most 8"), layout.driversAreSmall());
+        write(java + "Wiring.java", "@Component(name = \"a\")\nclass Wiring {}");
+        write(java + "Config.java", "@ObjectClassDefinition\n@interface Config {}");
+        assertEquals(List.of(), layout.driversNeedLittleCeremony());
+        write(java + "package-info.java", "package a;");
+        assertEquals(
+                List.of("lineside.driver.a has 9 files of ceremony; a driver has at most 8"),
+                layout.driversNeedLittleCeremony());
     }
 
     @Test

@@ -20,8 +20,8 @@ final class LayoutTest {
     private final Layout layout = new Layout(Repository.THIS);
 
     @Test
-    void aDriverIsAFolderOfAtMostEightFiles() {
-        assertEquals(List.of(), layout.driversAreSmall());
+    void theCeremonyOfADriverIsAtMostEightFiles() {
+        assertEquals(List.of(), layout.driversNeedLittleCeremony());
     }
 
     @Test
