@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import lineside.capability.api.CommandDesk;
+import lineside.kernel.Actor;
+import lineside.kernel.Answer;
+import lineside.kernel.Body;
+import lineside.kernel.Command;
+import lineside.kernel.JsonException;
+import lineside.kernel.LineClock;
+import lineside.kernel.Reason;
+import lineside.kernel.Rejection;
+import lineside.kernel.Role;
+
+/**
+ * Job orders that come down. Each message names an id, an expiry and the arguments; the answer goes to {@code rsp/<id>}. A
+ * repeated id has no second effect. The enterprise may schedule, inform and stop; it may never release a hold.
+ */
+final class Downlink {
+    /** What is answered to a message that has no usable id. */
+    static final String NO_ID = "unreadable";
+
+    private final Settings settings;
+    private final CommandDesk desk;
+    private final LineClock clock;
+    private final BiConsumer<String, Body> respond;
+
+    Downlink(Settings settings, CommandDesk desk, LineClock clock, BiConsumer<String, Body> respond) {
+        this.settings = settings;
+        this.desk = desk;
+        this.clock = clock;
+        this.respond = respond;
+    }
+
+    /** Takes one {@code cmd/schedule} message. Never throws. */
+    void schedule(byte[] payload) {
+        Body message;
+        try {
+            message = Body.parse(payload);
+        } catch (JsonException bad) {
+            refuse(NO_ID, "mqtt.not-json", String.valueOf(bad.getMessage()));
+            return;
+        }
+        Object id = message.get("id");
+        if (!(id instanceof String) || !Command.validId((String) id)) {
+            refuse(
+                    NO_ID,
+                    "mqtt.no-id",
+                    "field 'id' is missing or unusable: write 8 to 64 letters, digits, hyphens or underscores");
+            return;
+        }
+        Optional<String> wrong = wrong(message);
+        if (wrong.isPresent()) {
+            refuse((String) id, "mqtt.refused", wrong.get());
+        } else {
+            submit((String) id, message.body("args"));
+        }
+    }
+
+    private Optional<String> wrong(Body message) {
+        if (!settings.acceptOrders()) {
+            return Optional.of(
+                    "this uplink does not accept job orders; a technician can allow it in its configuration");
+        }
+        if (!(message.get("args") instanceof Body)) {
+            return Optional.of("field 'args' is missing or no object: it holds the job order");
+        }
+        try {
+            Instant expires = message.time("expires");
+            return expires.isAfter(clock.now())
+                    ? Optional.empty()
+                    : Optional.of("field 'expires' is " + expires + ", which is over; send a new command");
+        } catch (IllegalArgumentException | ClassCastException | DateTimeException unreadable) {
+            return Optional.of("field 'expires' is missing or no time: write for example 2026-03-10T22:00:00Z");
+        }
+    }
+
+    private void submit(String id, Body args) {
+        Actor actor = new Actor("uplink", settings.name(), "none");
+        Command command = new Command(id, "order.create", actor, Set.of(Role.ENTERPRISE), args);
+        desk.submit(command).thenAccept(answer -> respond.accept(id, answer.toBody()));
+    }
+
+    private void refuse(String id, String code, String text) {
+        Rejection rejection = new Rejection(Rejection.Kind.INVALID, Reason.of(code, text));
+        respond.accept(id, new Answer(id, Optional.of(rejection), Body.EMPTY, 0).toBody());
+    }
+}

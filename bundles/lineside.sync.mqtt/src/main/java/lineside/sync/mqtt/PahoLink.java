@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link on Eclipse Paho. Its file persistence loses torn messages, its automatic reconnection ends silently and its callbacks
+ * deadlock when they block, so none of these is used: memory only, a window of ours, one object per connection.
+ */
+final class PahoLink implements Link {
+    private static final long DEADLINE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    /** Well above our own window, so that the library's own limit is never met. */
+    private static final int MAX_IN_FLIGHT = 50;
+
+    private final MqttAsyncClient client;
+
+    private PahoLink(MqttAsyncClient client) {
+        this.client = client;
+    }
+
+    static Link open(Settings settings, String clientId, Will will, Incoming incoming) throws IOException {
+        MqttAsyncClient client;
+        try {
+            client = new MqttAsyncClient(settings.broker(), clientId, new MemoryPersistence());
+        } catch (MqttException | IllegalArgumentException unusable) {
+            throw new IOException(
+                    "the broker address " + settings.broker() + " cannot be used: " + words(unusable), unusable);
+        }
+        PahoLink link = new PahoLink(client);
+        try {
+            client.setCallback(new Arrivals(incoming));
+            client.connect(options(settings, will)).waitForCompletion(DEADLINE_MILLIS);
+            return link;
+        } catch (MqttException refused) {
+            link.close();
+            throw new IOException("no connection to " + settings.broker() + ": " + words(refused), refused);
+        }
+    }
+
+    private static MqttConnectOptions options(Settings settings, Will will) {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setAutomaticReconnect(false);
+        options.setCleanSession(true);
+        options.setConnectionTimeout((int) TimeUnit.MILLISECONDS.toSeconds(DEADLINE_MILLIS));
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setMaxInflight(MAX_IN_FLIGHT);
+        options.setHttpsHostnameVerificationEnabled(true);
+        options.setWill(will.topic(), will.payload(), 1, true);
+        if (!settings.user().isEmpty()) {
+            options.setUserName(settings.user());
+            options.setPassword(settings.password().toCharArray());
+        }
+        return options;
+    }
+
+    /** Only passes messages on; everything else is seen by asking {@link #connected()}. */
+    private record Arrivals(Incoming incoming) implements MqttCallback {
+        @Override
+        public void connectionLost(@Nullable Throwable cause) {
+            incoming.arrived("", new byte[0]);
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            incoming.arrived(topic, message.getPayload());
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // Each publish has a listener of its own.
+        }
+    }
+
+    private record Confirmed(Runnable then) implements IMqttActionListener {
+        @Override
+        public void onSuccess(IMqttToken token) {
+            then.run();
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable exception) {
+            // The connection is lost with it, and everything unconfirmed is sent again on the next one.
+        }
+    }
+
+    @Override
+    public boolean connected() {
+        return client.isConnected();
+    }
+
+    @Override
+    public void subscribe(String topic) throws IOException {
+        try {
+            client.subscribe(topic, 1).waitForCompletion(DEADLINE_MILLIS);
+        } catch (MqttException refused) {
+            throw new IOException("the broker refuses to subscribe " + topic + ": " + words(refused), refused);
+        }
+    }
+
+    @Override
+    public void publish(String topic, byte[] payload, boolean retained, Runnable confirmed) throws IOException {
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(1);
+        message.setRetained(retained);
+        try {
+            client.publish(topic, message, null, new Confirmed(confirmed));
+        } catch (MqttException refused) {
+            throw new IOException("publishing failed: " + words(refused), refused);
+        }
+    }
+
+    private static String words(Exception error) {
+        Throwable cause = error.getCause();
+        return cause == null
+                ? String.valueOf(error.getMessage())
+                : error.getMessage() + " (" + cause.getMessage() + ")";
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (client.isConnected()) {
+                client.disconnect(200).waitForCompletion(TimeUnit.SECONDS.toMillis(2));
+            }
+        } catch (MqttException already) {
+            forced();
+        }
+        try {
+            client.close(true);
+        } catch (MqttException leaked) {
+            org.slf4j.LoggerFactory.getLogger(PahoLink.class).debug("a client object could not be closed", leaked);
+        }
+    }
+
+    private void forced() {
+        try {
+            client.disconnectForcibly(0, 500, false);
+        } catch (MqttException gone) {
+            org.slf4j.LoggerFactory.getLogger(PahoLink.class).debug("already disconnected", gone);
+        }
+    }
+}

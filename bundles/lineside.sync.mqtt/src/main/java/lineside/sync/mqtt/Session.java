@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import lineside.kernel.Body;
+import lineside.kernel.JsonException;
+import lineside.kernel.Stream;
+import lineside.store.api.Cursor;
+import lineside.store.api.StoreException;
+import lineside.store.api.StoredEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection's worth of sending. Reads the journal behind each lane's position, keeps a few messages in flight, moves a
+ * cursor when the receiver names the right chain head, and sends again what stays unconfirmed. Owned by the uplink's thread;
+ * the library's threads only put messages into the queue and give window slots back.
+ */
+final class Session {
+    /** Messages in flight towards the broker. */
+    static final int WINDOW = 16;
+
+    private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(90);
+    private static final int MAX_BYTES = 128 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** A message that came in. */
+    record Arrived(String topic, byte[] payload) {}
+
+    private final Parts parts;
+    private final Topics topics;
+    private final Envelope envelope;
+    private final Lanes lanes;
+    private final Link link;
+    private final Downlink downlink;
+    private final Semaphore window = new Semaphore(WINDOW);
+    private final AtomicLong lastConfirmed = new AtomicLong();
+    private final BlockingQueue<Stream> brokerConfirmed = new java.util.concurrent.LinkedBlockingQueue<>();
+
+    /** What a session works with. */
+    record Parts(
+            Settings settings,
+            LinePorts ports,
+            Topics topics,
+            String linePath,
+            BlockingQueue<Arrived> arrived,
+            Counters counters,
+            Semaphore wake) {}
+
+    Session(Parts parts, Link link) throws StoreException {
+        this.parts = parts;
+        this.topics = parts.topics();
+        this.envelope = new Envelope(parts.linePath());
+        this.link = link;
+        this.lanes = new Lanes(
+                parts.ports().feed().cursors(parts.settings().name()),
+                parts.ports().clock().machineNanos());
+        this.downlink = new Downlink(
+                parts.settings(), parts.ports().desk(), parts.ports().clock(), this::respond);
+        this.lastConfirmed.set(now());
+    }
+
+    private long now() {
+        return parts.ports().clock().machineNanos();
+    }
+
+    /** One round: what came in, then what can go out. */
+    void round() throws IOException, StoreException {
+        for (Arrived next = parts.arrived().poll();
+                next != null;
+                next = parts.arrived().poll()) {
+            incoming(next);
+        }
+        for (Stream stream = brokerConfirmed.poll(); stream != null; stream = brokerConfirmed.poll()) {
+            moved(lanes.of(stream), lanes.of(stream).brokerConfirmed());
+        }
+        for (Lane lane : lanes.inTurn()) {
+            if (lane.overdue(now(), parts.settings().resendNanos())) {
+                parts.counters().resends.incrementAndGet();
+                lane.back(lane.confirmed(), now());
+            }
+            send(lane);
+        }
+        parts.counters().lanes(lanes.confirmed());
+        if (window.availablePermits() == 0 && now() - lastConfirmed.get() > DEAD_NANOS) {
+            throw new IOException("the broker confirmed nothing for 90 s; this connection is given up");
+        }
+    }
+
+    private void send(Lane lane) throws IOException, StoreException {
+        while (lane.mayRun() && window.tryAcquire()) {
+            List<StoredEvent> events = batch(lane);
+            if (events.isEmpty()) {
+                window.release();
+                return;
+            }
+            link.publish(topics.events(lane.stream()), envelope.batch(events), false, () -> confirmed(lane.stream()));
+            lane.sent(events.get(events.size() - 1).streamSeq(), now());
+            parts.counters().sent.addAndGet(events.size());
+        }
+    }
+
+    /** As many events as fit one message; a single event always fits, its body is bounded at the commit. */
+    private List<StoredEvent> batch(Lane lane) throws StoreException {
+        List<StoredEvent> events = parts.ports()
+                .feed()
+                .after(lane.stream(), lane.sent(), parts.settings().batchMax());
+        int bytes = 0;
+        for (int i = 0; i < events.size(); i++) {
+            bytes += 420 + events.get(i).body().toString().length();
+            if (bytes > MAX_BYTES && i > 0) {
+                return events.subList(0, i);
+            }
+        }
+        return events;
+    }
+
+    private void confirmed(Stream stream) {
+        window.release();
+        lastConfirmed.set(now());
+        if (!parts.settings().byReceiver()) {
+            brokerConfirmed.add(stream);
+        }
+        parts.wake().release();
+    }
+
+    private void incoming(Arrived message) throws StoreException {
+        switch (topics.verb(message.topic())) {
+            case "ack" -> acknowledged(message.payload());
+            case "replay" -> replay(message.payload());
+            case "schedule" -> downlink.schedule(message.payload());
+            case "" -> LOG.debug("the connection was lost");
+            default -> parts.counters().ignored.incrementAndGet();
+        }
+    }
+
+    private void acknowledged(byte[] payload) throws StoreException {
+        Optional<Acknowledgement> read = Acknowledgement.read(payload);
+        if (read.isEmpty() || !read.get().epoch().equals(parts.ports().feed().epoch())) {
+            parts.counters().ignored.incrementAndGet();
+            return;
+        }
+        Acknowledgement ack = read.get();
+        Optional<String> ours = parts.ports().feed().hashAt(ack.stream(), ack.seq());
+        if (ours.isEmpty() || !ours.get().equals(ack.head())) {
+            parts.counters().wrongHeads.incrementAndGet();
+            return;
+        }
+        moved(lanes.of(ack.stream()), ack.seq());
+    }
+
+    private void moved(Lane lane, long upTo) {
+        if (lane.confirm(upTo, now())) {
+            String epoch = parts.ports().feed().epoch();
+            parts.ports().cursors().move(new Cursor(parts.settings().name(), epoch, lane.stream(), upTo));
+        }
+    }
+
+    private void replay(byte[] payload) {
+        try {
+            Body body = Body.parse(payload);
+            Lane lane = lanes.of(Stream.parse(body.text("stream")));
+            lane.back(Math.max(0, body.integer("from") - 1), now());
+            parts.counters().replays.incrementAndGet();
+        } catch (JsonException | IllegalArgumentException bad) {
+            parts.counters().ignored.incrementAndGet();
+        }
+    }
+
+    private void respond(String id, Body answer) {
+        try {
+            link.publish(topics.response(id), answer.toString().getBytes(StandardCharsets.UTF_8), false, () -> {});
+        } catch (IOException gone) {
+            LOG.debug("an answer was not sent; the sender repeats the command and gets it", gone);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * The wiring of an uplink, checked: every value came from outside and may be anything.
+ *
+ * @param byReceiver true when a message of the receiver moves the cursors, false when the broker's PUBACK does
+ * @param resendNanos machine time after which unconfirmed events are sent again
+ */
+record Settings(
+        String name,
+        String broker,
+        String clientId,
+        String user,
+        String password,
+        String root,
+        boolean byReceiver,
+        boolean acceptOrders,
+        int batchMax,
+        long resendNanos) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,32}");
+    private static final Pattern ROOT = Pattern.compile("[A-Za-z0-9_-]{1,64}(/[A-Za-z0-9_-]{1,64}){0,4}");
+    private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
+
+    /** A value that cannot be used; the message is one sentence naming field, value and remedy. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String sentence) {
+            super(sentence);
+        }
+    }
+
+    static Settings of(UplinkConfig config) throws Refused {
+        need(
+                NAME.matcher(text(config.uplink_name())).matches(),
+                "Name",
+                config.uplink_name(),
+                "write 1 to 32 letters, digits or hyphens");
+        need(
+                ROOT.matcher(text(config.root_topic())).matches(),
+                "Root topic",
+                config.root_topic(),
+                "write letters, digits, _ and -, parts separated by /");
+        need(
+                Set.of("receiver", "broker").contains(text(config.acknowledge())),
+                "Acknowledgement",
+                config.acknowledge(),
+                "write receiver or broker");
+        need(
+                within(config.batch_max_events(), 1, 500),
+                "Events per message",
+                config.batch_max_events(),
+                "write 1 to 500");
+        need(within(config.resend_after_s(), 5, 600), "Resend after s", config.resend_after_s(), "write 5 to 600");
+        broker(text(config.broker_url()));
+        return new Settings(
+                config.uplink_name(),
+                text(config.broker_url()),
+                text(config.client_id()),
+                text(config.user()),
+                text(config.broker_password()),
+                config.root_topic(),
+                config.acknowledge().equals("receiver"),
+                config.accept_orders(),
+                config.batch_max_events(),
+                TimeUnit.SECONDS.toNanos(config.resend_after_s()));
+    }
+
+    private static void broker(String url) throws Refused {
+        if (url.isEmpty()) {
+            return;
+        }
+        try {
+            URI uri = URI.create(url);
+            boolean usable = SCHEMES.contains(text(uri.getScheme())) && uri.getHost() != null && uri.getPort() > 0;
+            need(usable, "Broker", url, "write tcp://host:port or ssl://host:port");
+        } catch (IllegalArgumentException notAnAddress) {
+            need(false, "Broker", url, "write tcp://host:port or ssl://host:port");
+        }
+    }
+
+    private static void need(boolean fine, String field, Object value, String remedy) throws Refused {
+        if (!fine) {
+            throw new Refused("the uplink's field '" + field + "' is '" + value + "': " + remedy);
+        }
+    }
+
+    private static boolean within(int value, int least, int greatest) {
+        return value >= least && value <= greatest;
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** Nothing is sent while there is no broker. */
+    boolean active() {
+        return !broker.isEmpty();
+    }
+}

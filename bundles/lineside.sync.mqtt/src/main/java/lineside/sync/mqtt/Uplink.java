@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import lineside.capability.api.HealthSource;
+import lineside.capability.api.ViewBoard;
+import lineside.kernel.Body;
+import lineside.kernel.LineClock;
+import lineside.store.api.Head;
+import lineside.store.api.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Supervises one uplink on a thread of its own: connects, runs a {@link Session}, discards the connection when it fails and
+ * tries again, for ever. Nothing else on the gateway waits for it.
+ */
+final class Uplink implements HealthSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
+    private static final long ROUND_MILLIS = 200;
+    private static final int ARRIVED = 1_000;
+
+    private final Settings settings;
+    private final Link.Opener opener;
+    private final LineClock clock;
+    private final Counters counters = new Counters();
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicReference<@Nullable LinePorts> ports = new AtomicReference<>();
+    private final Backoff backoff;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean online;
+    private volatile String detail = "waiting for the line";
+    private volatile long backlog;
+    private long countedAt;
+
+    Uplink(Settings settings, LineClock clock, Link.Opener opener) {
+        this.settings = settings;
+        this.opener = opener;
+        this.clock = clock;
+        this.countedAt = clock.machineNanos() - TimeUnit.SECONDS.toNanos(1);
+        this.backoff = new Backoff(settings.name().hashCode() ^ clock.machineNanos());
+        this.thread = new Thread(this::run, "lineside-uplink-" + settings.name());
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The line's ports of the engine that runs, or null while none does. */
+    void line(@Nullable LinePorts present) {
+        ports.set(present);
+        wake();
+    }
+
+    void wake() {
+        wake.release();
+    }
+
+    private void run() {
+        while (!stopping) {
+            LinePorts line = ports.get();
+            Optional<String> path = line == null ? Optional.empty() : path(line.views());
+            if (line == null || path.isEmpty()) {
+                pause(TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS));
+                continue;
+            }
+            try {
+                connected(line, path.get());
+            } catch (IOException | StoreException failed) {
+                lost(String.valueOf(failed.getMessage()));
+            } catch (RuntimeException bug) {
+                LOG.error("uplink {} failed by a defect and starts again", settings.name(), bug);
+                lost("a defect: " + bug.getMessage());
+            }
+        }
+    }
+
+    private void lost(String why) {
+        if (online) {
+            LOG.warn("uplink {}: {}; everything is kept and sent later", settings.name(), why);
+        }
+        online = false;
+        detail = why + "; everything is kept and sent later";
+        long until = clock.machineNanos() + backoff.nextNanos();
+        while (!stopping && until - clock.machineNanos() > 0) {
+            pause(Math.min(until - clock.machineNanos(), TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS)));
+        }
+    }
+
+    private static Optional<String> path(ViewBoard views) {
+        return views.view("runtime/status").map(ViewBoard.Shown::body).flatMap(b -> b.body("model")
+                .optionalText("path"));
+    }
+
+    private void connected(LinePorts line, String path) throws IOException, StoreException {
+        Topics topics = Topics.of(settings.root(), path);
+        BlockingQueue<Session.Arrived> arrived = new ArrayBlockingQueue<>(ARRIVED);
+        String client = settings.clientId().isEmpty() ? "lineside-" + path.replace('/', '-') : settings.clientId();
+        Link.Will will = new Link.Will(topics.status(), bytes(Body.of("online", false)));
+        try (Link link = opener.open(settings, client, will, (topic, payload) -> take(arrived, topic, payload))) {
+            link.subscribe(topics.commands());
+            Session session =
+                    new Session(new Session.Parts(settings, line, topics, path, arrived, counters, wake), link);
+            counters.connections.incrementAndGet();
+            online = true;
+            detail = "connected to " + settings.broker();
+            backoff.reset();
+            Retained retained = new Retained(topics, link, line);
+            while (!stopping && link.connected() && line.equals(ports.get())) {
+                session.round();
+                count(line);
+                retained.refresh(clock.machineNanos(), counters.confirmed(), backlog);
+                pause(TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS));
+            }
+            retained.offline();
+        }
+        if (!stopping && line.equals(ports.get())) {
+            throw new IOException("the connection to " + settings.broker() + " was lost");
+        }
+    }
+
+    /** Called on the library's thread: a full queue drops the message, and the receiver says it again. */
+    private void take(BlockingQueue<Session.Arrived> arrived, String topic, byte[] payload) {
+        if (!arrived.offer(new Session.Arrived(topic, payload))) {
+            counters.ignored.incrementAndGet();
+        }
+        wake();
+    }
+
+    /** Once a second: it reads the store. */
+    private void count(LinePorts line) throws StoreException {
+        if (clock.machineNanos() - countedAt < TimeUnit.SECONDS.toNanos(1)) {
+            return;
+        }
+        countedAt = clock.machineNanos();
+        long open = 0;
+        for (Head head : line.feed().heads()) {
+            open += head.streamSeq() - counters.confirmed().getOrDefault(head.stream(), 0L);
+        }
+        backlog = open;
+    }
+
+    private void pause(long nanos) {
+        try {
+            if (wake.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException asked) {
+            stopping = true;
+        }
+    }
+
+    static byte[] bytes(Body body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String name() {
+        return "uplink-" + settings.name();
+    }
+
+    @Override
+    public Report report() {
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("uplink_online", online ? 1.0 : 0.0);
+        metrics.put("uplink_backlog_events", (double) backlog);
+        metrics.put("uplink_sent_events_total", (double) counters.sent.get());
+        metrics.put("uplink_resends_total", (double) counters.resends.get());
+        metrics.put("uplink_replays_total", (double) counters.replays.get());
+        metrics.put("uplink_ignored_total", (double) counters.ignored.get());
+        metrics.put("uplink_wrong_heads_total", (double) counters.wrongHeads.get());
+        metrics.put("uplink_connections_total", (double) counters.connections.get());
+        String mode = settings.byReceiver() ? "" : " (confirmed by the broker alone)";
+        return new Report(
+                online ? Status.OK : Status.MAINTENANCE,
+                detail + ", " + backlog + " events not confirmed" + mode,
+                metrics);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        wake();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(3));
+            thread.interrupt();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
