@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real broker, Debian's mosquitto, on a free loopback port; it can be killed and started again on the same port. */
+final class Mosquitto implements AutoCloseable {
+    private static final List<String> PLACES = List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto");
+
+    private final Path config;
+    private final int port;
+    private Process process;
+
+    private Mosquitto(Path config, int port) throws IOException {
+        this.config = config;
+        this.port = port;
+        this.process = start();
+    }
+
+    static Mosquitto start(Path directory) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path config = directory.resolve("mosquitto.conf");
+        Files.writeString(
+                config,
+                "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n"
+                        + "user root\nlog_dest stderr\nlog_type notice\n");
+        return new Mosquitto(config, port);
+    }
+
+    private Process start() throws IOException {
+        String program = PLACES.stream()
+                .filter(place -> Files.isExecutable(Path.of(place)))
+                .findFirst()
+                .orElseGet(Mosquitto::missing);
+        Process started = new ProcessBuilder(program, "-c", config.toString(), "-v")
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.contains("running")) {
+            line = out.readLine();
+        }
+        Assertions.assertNotNull(line, "mosquitto did not start");
+        Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}), "mosquitto-log");
+        drain.setDaemon(true);
+        drain.start();
+        return started;
+    }
+
+    private static String missing() {
+        String reason = "mosquitto is not installed (Debian package mosquitto)";
+        if ("1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
+            Assertions.fail(reason);
+        }
+        System.out.println("skipped: " + reason);
+        return Assumptions.abort(reason);
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void startAgain() throws IOException {
+        process = start();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

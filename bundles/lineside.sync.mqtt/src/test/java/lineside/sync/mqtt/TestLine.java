@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import lineside.capability.api.CommandDesk;
+import lineside.capability.api.CommandSpec;
+import lineside.capability.api.ViewBoard;
+import lineside.kernel.Actor;
+import lineside.kernel.Answer;
+import lineside.kernel.Body;
+import lineside.kernel.ClockTrust;
+import lineside.kernel.Command;
+import lineside.kernel.Event;
+import lineside.kernel.EventType;
+import lineside.kernel.LineClock;
+import lineside.kernel.Stream;
+import lineside.store.api.Batch;
+import lineside.store.api.Cursor;
+import lineside.store.api.Cursors;
+import lineside.store.api.StepRecord;
+import lineside.store.api.Store;
+import lineside.store.api.StoreException;
+import lineside.store.api.StoredEvent;
+import lineside.tck.RealClock;
+import lineside.tck.store.MemoryJournal;
+import lineside.tck.store.MemoryStore;
+
+/** The ports of a line with a journal in memory, whose waiting is woken by what it waits for. */
+final class TestLine implements Cursors, ViewBoard, CommandDesk {
+    static final String BASE = "uns/acme/lyon/fill/line-1/_lineside/v1/";
+
+    final MemoryJournal journal =
+            new MemoryStore().open(new Store.Request(Path.of("."), "machine", "0badc0de", 0, List.of()));
+    final LineClock clock = new RealClock();
+    final List<Command> commands = new ArrayList<>();
+    private final List<Runnable> wakes = new ArrayList<>();
+    private long made;
+
+    LinePorts ports() {
+        return new LinePorts(journal.feed(), this, this, this, clock);
+    }
+
+    /** Commits so many events, each of some two hundred bytes. */
+    synchronized void make(Stream stream, int count) throws StoreException {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Body body = Body.of("n", ++made, "text", "piece ä€😀 \"" + made + "\"", "unit", "packer");
+            events.add(new Event(
+                    EventType.parse("pieces-counted/1"),
+                    stream,
+                    Instant.ofEpochMilli(made * 40),
+                    ClockTrust.SYNC,
+                    Actor.SYSTEM,
+                    body));
+        }
+        journal.commit(new Batch(
+                List.of(new StepRecord(made, events, Optional.empty())), List.of(), List.of(), Instant.EPOCH));
+        wakes.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> move(Cursor cursor) {
+        try {
+            journal.commit(new Batch(List.of(), List.of(), List.of(cursor), Instant.EPOCH));
+        } catch (StoreException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        notifyAll();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized AutoCloseable onCommit(Runnable wake) {
+        wakes.add(wake);
+        return () -> {};
+    }
+
+    long cursor(Stream stream) throws StoreException {
+        return journal.feed().cursors("central").stream()
+                .filter(c -> c.stream() == stream)
+                .mapToLong(Cursor::streamSeq)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Waits until the receiver confirmed so much; false after the time. */
+    synchronized boolean awaitCursor(Stream stream, long seq, Duration atMost) throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (cursor(stream) < seq && end - System.nanoTime() > 0) {
+            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+        return cursor(stream) >= seq;
+    }
+
+    List<String> hashes(Stream stream) throws StoreException {
+        return journal.feed().after(stream, 0, 10_000).stream()
+                .map(StoredEvent::hashHex)
+                .toList();
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.of("runtime/status");
+    }
+
+    @Override
+    public Optional<Shown> view(String name) {
+        Body status = Body.of("model", Body.of("path", "acme/lyon/fill/line-1"));
+        return name.equals("runtime/status") ? Optional.of(new Shown(name, 1, status)) : Optional.empty();
+    }
+
+    @Override
+    public AutoCloseable follow(Listener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public synchronized CompletionStage<Answer> submit(Command command) {
+        commands.add(command);
+        return CompletableFuture.completedFuture(new Answer(
+                command.id(), Optional.empty(), Body.of("order", command.args().text("order")), 7));
+    }
+
+    @Override
+    public Optional<Answer> answer(String commandId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        return List.of();
+    }
+}

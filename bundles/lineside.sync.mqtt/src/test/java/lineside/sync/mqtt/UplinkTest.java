@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lineside.capability.api.HealthSource;
+import lineside.kernel.Body;
+import lineside.kernel.JsonException;
+import lineside.kernel.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal upstream through a real mosquitto to the real receiver; DESIGN section 5, RELIABILITY section 2. */
+class UplinkTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    private final TestLine line = new TestLine();
+    private Mosquitto broker;
+    private Uplink uplink;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = Mosquitto.start(directory);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (uplink != null) {
+            uplink.close();
+        }
+        broker.close();
+    }
+
+    private void uplink(boolean byReceiver, boolean acceptOrders) {
+        Settings settings = new Settings(
+                "central", broker.url(), "", "", "", "uns", byReceiver, acceptOrders, 100, TimeUnit.SECONDS.toNanos(5));
+        uplink = new Uplink(settings, line.clock, PahoLink::open);
+        uplink.start();
+        uplink.line(line.ports());
+        line.onCommit(uplink::wake);
+    }
+
+    @Test
+    void everyEventArrivesOnceInOrderAndItsAcknowledgementMovesTheCursor() throws Exception {
+        try (Central central = new Central(broker.url(), directory.resolve("central"))) {
+            uplink(true, false);
+            line.make(Stream.PROD, 2_500);
+            line.make(Stream.ALARM, 3);
+            assertTrue(line.awaitCursor(Stream.PROD, 2_500, LONG));
+            assertTrue(line.awaitCursor(Stream.ALARM, 3, LONG));
+            assertEquals(line.hashes(Stream.PROD), hashes(central, "prod"));
+            assertEquals(line.hashes(Stream.ALARM), hashes(central, "alarm"));
+        }
+    }
+
+    @Test
+    void aBrokerThatIsKilledInTheMiddleLosesNothing() throws Exception {
+        try (Central central = new Central(broker.url(), directory.resolve("central"))) {
+            uplink(true, false);
+            line.make(Stream.PROD, 500);
+            assertTrue(line.awaitCursor(Stream.PROD, 100, LONG));
+            broker.kill();
+            line.make(Stream.PROD, 500);
+            broker.startAgain();
+            assertTrue(line.awaitCursor(Stream.PROD, 1_000, LONG));
+            assertEquals(line.hashes(Stream.PROD), hashes(central, "prod"));
+        }
+    }
+
+    @Test
+    void aReceiverThatIsKilledInTheMiddleGetsTheRestAgain() throws Exception {
+        try (Central first = new Central(broker.url(), directory.resolve("central"))) {
+            uplink(true, false);
+            line.make(Stream.PROD, 300);
+            assertTrue(line.awaitCursor(Stream.PROD, 100, LONG));
+            first.kill();
+        }
+        line.make(Stream.PROD, 300);
+        try (Central second = new Central(broker.url(), directory.resolve("central"))) {
+            assertTrue(line.awaitCursor(Stream.PROD, 600, LONG));
+            assertEquals(line.hashes(Stream.PROD), hashes(second, "prod"));
+        }
+    }
+
+    @Test
+    void anAcknowledgementWithAWrongHeadMovesNothing() throws Exception {
+        try (Observer attacker = new Observer(broker.url(), TestLine.BASE + "evt/prod-none")) {
+            uplink(true, false);
+            line.make(Stream.PROD, 10);
+            awaitSent(10);
+            String epoch = line.journal.feed().epoch();
+            attacker.publish(TestLine.BASE + "cmd/ack", ack(epoch, 10, "00".repeat(32)));
+            attacker.publish(
+                    TestLine.BASE + "cmd/ack",
+                    ack("9-deadbeef", 10, line.hashes(Stream.PROD).get(9)));
+            attacker.publish(TestLine.BASE + "cmd/ack", "{\"stream\":");
+            attacker.publish(
+                    TestLine.BASE + "cmd/ack",
+                    ack(epoch, 4, line.hashes(Stream.PROD).get(3)));
+            assertTrue(line.awaitCursor(Stream.PROD, 4, LONG));
+            assertEquals(4, line.cursor(Stream.PROD), "only the true head counts");
+            assertEquals(1.0, uplink.report().metrics().get("uplink_wrong_heads_total"));
+        }
+    }
+
+    private void awaitSent(long events) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (uplink.report().metrics().get("uplink_sent_events_total") < events && end - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String ack(String epoch, long seq, String head) {
+        return Body.of("epoch", epoch, "stream", "prod", "seq", seq, "head", head)
+                .toString();
+    }
+
+    @Test
+    void withoutAReceiverTheBrokersConfirmationMovesTheCursorAndHealthSaysSo() throws Exception {
+        uplink(false, false);
+        line.make(Stream.PROD, 250);
+        assertTrue(line.awaitCursor(Stream.PROD, 250, LONG));
+        HealthSource.Report report = uplink.report();
+        assertEquals(HealthSource.Status.OK, report.status());
+        assertTrue(report.text().contains("confirmed by the broker alone"), report.text());
+    }
+
+    @Test
+    void aJobOrderComesDownOnceAndItsAnswerGoesUp() throws Exception {
+        try (Observer erp = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
+            uplink(true, true);
+            awaitOnline();
+            String order = "{\"id\":\"erp-order-1\",\"expires\":\""
+                    + Instant.now().plusSeconds(60) + "\",\"args\":{\"order\":\"1001\",\"quantity\":5}}";
+            erp.publish(TestLine.BASE + "cmd/schedule", order);
+            Body answer = erp.next();
+            assertTrue(answer.flag("accepted"));
+            assertEquals("uplink:central/none", line.commands.get(0).actor().toString());
+            assertEquals("order.create", line.commands.get(0).name());
+        }
+    }
+
+    @Test
+    void badMessagesGetOneSentenceEachAndHaveNoEffect() throws Exception {
+        try (Observer erp = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
+            uplink(true, true);
+            awaitOnline();
+            for (String bad : List.of(
+                    "not json",
+                    "{\"id\":\"x\"}",
+                    "{\"id\":\"erp-order-2\"}",
+                    "{\"id\":\"erp-order-3\",\"args\":{}}",
+                    "{\"id\":\"erp-order-4\",\"args\":{},\"expires\":\"2020-01-01T00:00:00Z\"}",
+                    "{\"id\":\"erp-order-5\",\"args\":{},\"expires\":5}")) {
+                erp.publish(TestLine.BASE + "cmd/schedule", bad);
+                Body answer = erp.next();
+                assertTrue(answer.has("reason"), bad + " got " + answer);
+                assertTrue(answer.body("reason").text("text").length() > 20, answer.toString());
+            }
+            assertEquals(List.of(), line.commands);
+        }
+    }
+
+    @Test
+    void theRetainedStatusSaysWhetherTheLineIsOnline() throws Exception {
+        uplink(true, false);
+        awaitOnline();
+        try (Observer late = new Observer(broker.url(), TestLine.BASE + "status")) {
+            assertTrue(late.next().flag("online"));
+            uplink.close();
+            assertEquals(false, late.next().flag("online"));
+        }
+    }
+
+    private void awaitOnline() {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (uplink.report().status() != HealthSource.Status.OK && end - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> hashes(Central central, String stream) throws Exception {
+        return central.held(stream).stream().map(UplinkTest::hash).toList();
+    }
+
+    private static String hash(String record) {
+        try {
+            return Body.parse(record.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .text("hash");
+        } catch (JsonException torn) {
+            throw new IllegalStateException(torn);
+        }
+    }
+}
