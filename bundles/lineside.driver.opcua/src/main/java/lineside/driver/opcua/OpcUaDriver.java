@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.driver.opcua;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import lineside.kernel.LineClock;
+import lineside.signal.api.Driver;
+import lineside.signal.api.DriverHealth;
+import lineside.signal.api.ProbeReport;
+import lineside.signal.api.Quality;
+import lineside.signal.api.Sample;
+import lineside.signal.api.SampleSink;
+import lineside.signal.api.Tag;
+import lineside.signal.api.TagWrite;
+import lineside.signal.api.WriteOutcome;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** One OPC UA server, as a service. Wrong wiring leaves it in place, saying what is wrong. */
+@Designate(ocd = OpcUaConfig.class, factory = true)
+@Component(
+        name = OpcUaConfig.PID,
+        service = Driver.class,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = "lineside.driver=opcua")
+public final class OpcUaDriver implements Driver {
+    private final LineClock clock;
+    private final Wiring.Checked checked;
+    private final Optional<OpcUaSession> session;
+
+    /** Returns at once; the session connects on a thread of its own. */
+    @Activate
+    public OpcUaDriver(OpcUaConfig config, BundleContext context, @Reference LineClock clock) {
+        this(Wiring.check(config, data(context)), clock);
+    }
+
+    OpcUaDriver(Wiring.Checked checked, LineClock clock) {
+        this.checked = checked;
+        this.clock = clock;
+        session = checked.wiring().map(wiring -> new OpcUaSession(wiring, clock).start());
+    }
+
+    @Override
+    public String source() {
+        return checked.source();
+    }
+
+    @Override
+    public void observe(List<Tag> tags, SampleSink sink) {
+        session.ifPresentOrElse(
+                running -> running.observe(tags, sink),
+                () -> tags.forEach(tag -> sink.offer(
+                        Sample.bad(tag.id(), Quality.BAD_CONFIG, checked.fault(), clock.now(), clock.mono()))));
+    }
+
+    @Override
+    public CompletionStage<WriteOutcome> write(TagWrite write) {
+        return session.map(running -> running.write(write))
+                .orElseGet(() -> CompletableFuture.completedFuture(WriteOutcome.refused(checked.fault())));
+    }
+
+    @Override
+    public DriverHealth health() {
+        return session.map(OpcUaSession::health)
+                .orElseGet(() -> new DriverHealth(DriverHealth.Phase.MISCONFIGURED, checked.fault(), Map.of()));
+    }
+
+    @Override
+    public CompletionStage<ProbeReport> probe() {
+        return session.map(OpcUaSession::probe)
+                .orElseGet(() -> CompletableFuture.completedFuture(
+                        new ProbeReport(List.of(new ProbeReport.Step("configuration", false, checked.fault())))));
+    }
+
+    @Deactivate
+    void close() {
+        session.ifPresent(OpcUaSession::close);
+    }
+
+    private static Path data(BundleContext context) {
+        String data = context.getProperty("lineside.data");
+        return data == null ? context.getDataFile("").toPath() : Path.of(data);
+    }
+}
