@@ -14,12 +14,14 @@ import lineside.store.api.StoredEvent;
 final class Acts {
     private final Executor replies;
     private final WriteDesk writes;
+    private final LevelDesk levels;
     private final Board board;
     private final CursorDesk cursors;
 
-    Acts(Executor replies, WriteDesk writes, Board board, CursorDesk cursors) {
+    Acts(Executor replies, WriteDesk writes, LevelDesk levels, Board board, CursorDesk cursors) {
         this.replies = replies;
         this.writes = writes;
+        this.levels = levels;
         this.board = board;
         this.cursors = cursors;
     }
@@ -28,6 +30,7 @@ final class Acts {
         for (int i = 0; i < written.size(); i++) {
             Step step = written.get(i);
             List<StoredEvent> stored = committed.steps().get(i);
+            step.levels().forEach(output -> levels.release(step.number(), output));
             step.stepped().writes().forEach(write -> writes.release(write, stored.get(write.eventIndex())));
             step.stepped().answer().ifPresent(answer -> reply(step, answer, stored));
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lineside.capability.api.Hold;
+import lineside.capability.api.Output;
 import lineside.kernel.Answer;
 import lineside.kernel.LineClock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Agent {
     private final Pipeline pipeline;
     private final Recorder recorder;
     private final int drain;
+    private final Levels levels;
     private final Quarantine quarantine;
     private final GatewayQuestions questions;
     private volatile List<Hold> holds = List.of();
@@ -46,6 +48,7 @@ final class Agent {
         this.pipeline = ports.pipeline();
         this.recorder = ports.recorder();
         this.drain = ports.drain();
+        this.levels = new Levels(line.roster(), ports.levels());
         this.quarantine = new Quarantine(line.model());
         this.questions = new GatewayQuestions(line.roster());
         this.lastLook = clock.machineNanos();
@@ -56,7 +59,7 @@ final class Agent {
      *
      * @param drain inputs taken per round, at least 1
      */
-    record Ports(LineClock clock, Inbox inbox, Pipeline pipeline, Recorder recorder, int drain) {}
+    record Ports(LineClock clock, Inbox inbox, Pipeline pipeline, Recorder recorder, LevelDesk levels, int drain) {}
 
     /** One round; the number of steps it took. */
     int doWork() {
@@ -108,9 +111,10 @@ final class Agent {
     private void hand(StepTime time, StepInput input, Stepped stepped, Consumer<Answer> reply) {
         state = stepped.after();
         steps = number;
-        if (!stepped.trivial()) {
+        List<Output> later = levels.changed(number, state);
+        if (!stepped.trivial() || !later.isEmpty()) {
             long due = clock.machineNanos() + Need.of(input, stepped).nanos();
-            pipeline.hand(new Step(number, time, input, stepped, due, reply));
+            pipeline.hand(new Step(number, time, input, stepped, later, due, reply));
         }
     }
 
@@ -125,6 +129,7 @@ final class Agent {
     private void rewound(Rewind back) {
         rewind = null;
         recorder.rewound(back.guilty().number());
+        levels.rewound();
         state = Recovery.withoutScratch(line, back.durable());
         List<Step> again = pipeline.takeAll();
         setAside(

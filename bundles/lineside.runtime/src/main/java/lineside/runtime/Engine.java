@@ -39,6 +39,7 @@ final class Engine implements AutoCloseable {
     private final ExecutorService replies = Executors.newSingleThreadExecutor(named("lineside-replies"));
     private final CursorDesk cursors = new CursorDesk(pipeline);
     private final TagWatch watch;
+    private final LevelDesk levels;
     private final Agent agent;
     private final Scribe scribe;
     private final Snapshots snapshots;
@@ -71,11 +72,14 @@ final class Engine implements AutoCloseable {
         LineState recovered = Recovery.from(parts.journal().feed(), line);
         this.watch = new TagWatch(
                 line.model(), parts.clock(), sample -> inbox.offer(Pending.of(new StepInput.SampleIn(sample))));
+        this.levels = new LevelDesk(line.model(), parts.drivers(), parts.clock());
         this.agent = new Agent(
-                line, recovered, new Agent.Ports(parts.clock(), inbox, pipeline, parts.recorder(), Agent.DRAIN));
+                line,
+                recovered,
+                new Agent.Ports(parts.clock(), inbox, pipeline, parts.recorder(), levels, Agent.DRAIN));
         this.board = new Board(line.roster(), parts.status(), boardWake::release);
         this.snapshots = new Snapshots(line.roster(), parts.clock().machineNanos());
-        Acts acts = new Acts(replies, new WriteDesk(line.model(), parts.drivers(), inbox), board, cursors);
+        Acts acts = new Acts(replies, new WriteDesk(line.model(), parts.drivers(), inbox), levels, board, cursors);
         this.scribe = new Scribe(
                 parts.journal(), agent, recovered, new Scribe.Desks(pipeline, acts, cursors, snapshots, parts.clock()));
         this.desk = new Desk(line.roster(), inbox, parts.journal().feed(), lookups);
@@ -117,6 +121,7 @@ final class Engine implements AutoCloseable {
 
     private void watchRound() throws InterruptedException {
         watch.check();
+        levels.refresh();
         pause.tryAcquire(Agent.LOOK_NANOS, TimeUnit.NANOSECONDS);
     }
 

@@ -12,6 +12,7 @@ import lineside.capability.api.Hold;
 import lineside.capability.api.Input;
 import lineside.capability.api.LineModel;
 import lineside.capability.api.ModelFault;
+import lineside.capability.api.Output;
 import lineside.capability.api.StepContext;
 import lineside.capability.api.View;
 import lineside.kernel.Body;
@@ -106,6 +107,10 @@ final class Slot<S> {
             holds = known;
         }
         return known.value();
+    }
+
+    List<Output> outputs(Object state) {
+        return capability.outputs(typed(state));
     }
 
     List<String> viewNames() {

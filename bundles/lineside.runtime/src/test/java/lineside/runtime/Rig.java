@@ -46,6 +46,7 @@ final class Rig {
     Board board;
     Desk desk;
     CursorDesk cursors;
+    LevelDesk levels;
 
     Rig(LineModel model, int drain, Capability<?>... capabilities) {
         this.model = model;
@@ -70,7 +71,8 @@ final class Rig {
             pipeline = new Pipeline();
             Line line = line();
             LineState recovered = Recovery.from(journal.feed(), line);
-            agent = new Agent(line, recovered, new Agent.Ports(clock, inbox, pipeline, log, drain));
+            levels = new LevelDesk(model, source -> Optional.ofNullable(drivers.get(source)), clock);
+            agent = new Agent(line, recovered, new Agent.Ports(clock, inbox, pipeline, log, levels, drain));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
             WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);
@@ -80,7 +82,7 @@ final class Rig {
                     recovered,
                     new Scribe.Desks(
                             pipeline,
-                            new Acts(Runnable::run, writes, board, cursors),
+                            new Acts(Runnable::run, writes, levels, board, cursors),
                             cursors,
                             new Snapshots(line.roster(), clock.machineNanos()),
                             clock));
