@@ -55,7 +55,10 @@ final class Opener {
         WitnessFile.Reading reading = WitnessFile.read(witnessPath);
         Optional<Witness> witness = reading.newest();
         if (reading.torn()) {
-            warnings.add("a slot of line.head is torn: the other one was used");
+            warnings.add(
+                    witness.isPresent()
+                            ? "a slot of line.head is torn: the other one was used"
+                            : "line.head is torn: whether the journal was cut cannot be told");
         }
         if (Files.notExists(file)) {
             create(witness);
