@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import lineside.kernel.Event;
+import lineside.kernel.Stream;
+import lineside.store.api.Journal;
+import lineside.store.api.StoreException;
+import lineside.tck.store.Samples;
+
+/**
+ * A gateway's store in a process of its own that can be killed. It commits as fast as it can and tells each sequence that is
+ * durable on a line of its own.
+ */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Child(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static Child start(Path directory) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(
+                java,
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                directory.toString());
+        return new Child(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** The next durable sequence; -1 when the process ended. */
+    long told() throws IOException {
+        String line = out.readLine();
+        return line == null ? -1 : Long.parseLong(line);
+    }
+
+    /** SIGKILL; gives the last sequence that it has told, or the given one. */
+    long kill(long before) throws IOException, InterruptedException {
+        // The handle leaves the pipe open: what was told before must still be read.
+        process.toHandle().destroyForcibly();
+        long last = before;
+        for (long next = told(); next >= 0; next = told()) {
+            last = next;
+        }
+        process.waitFor();
+        return last;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        kill(0);
+    }
+
+    /** The child's own program. */
+    public static void main(String[] arguments) throws StoreException {
+        try (Journal journal = Rig.open(Path.of(arguments[0]), new Orders("orders", 1))) {
+            while (true) {
+                long next = journal.feed().lastSeq() + 1;
+                Event[] events = IntStream.range(0, (int) (next % 4 + 1))
+                        .mapToObj(i -> Samples.event(Stream.values()[(int) ((next + i) % 9)], Long.toString(next + i)))
+                        .toArray(Event[]::new);
+                long last = journal.commit(Samples.batch(Samples.answering("command-" + next, events)))
+                        .lastSeq();
+                System.out.println(last);
+            }
+        }
+    }
+}
