@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.sqlite;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import lineside.kernel.Stream;
 import lineside.store.api.Chain;
@@ -14,10 +14,14 @@ final class Heads {
 
     private final long[] streamSeqs = new long[STREAMS.length];
     private final byte[][] hashes = new byte[STREAMS.length][];
+    private final Head[] written = new Head[STREAMS.length];
     private long seq;
 
     Heads() {
         Arrays.fill(hashes, Chain.genesis());
+        for (Stream stream : STREAMS) {
+            written[stream.ordinal()] = Head.empty(stream);
+        }
     }
 
     /** A copy to go on from; the original stays for the case that the commit fails. */
@@ -25,6 +29,7 @@ final class Heads {
         Heads copy = new Heads();
         System.arraycopy(streamSeqs, 0, copy.streamSeqs, 0, streamSeqs.length);
         System.arraycopy(hashes, 0, copy.hashes, 0, hashes.length);
+        System.arraycopy(written, 0, copy.written, 0, written.length);
         copy.seq = seq;
         return copy;
     }
@@ -50,13 +55,14 @@ final class Heads {
         hashes[stream.ordinal()] = hash;
     }
 
-    /** In the order of {@link Stream}. */
+    /** In the order of {@link Stream}. Only what has moved since the last call is written anew. */
     List<Head> list() {
-        List<Head> list = new ArrayList<>(STREAMS.length);
         for (Stream stream : STREAMS) {
-            list.add(
-                    new Head(stream, streamSeq(stream), java.util.HexFormat.of().formatHex(hash(stream))));
+            if (written[stream.ordinal()].streamSeq() != streamSeq(stream)) {
+                String hash = HexFormat.of().formatHex(hash(stream));
+                written[stream.ordinal()] = new Head(stream, streamSeq(stream), hash);
+            }
         }
-        return List.copyOf(list);
+        return List.of(written);
     }
 }
