@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** PackML states and modes, stops and their reasons. */
 @NullMarked
 package lineside.state;
