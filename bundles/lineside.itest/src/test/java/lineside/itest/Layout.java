@@ -39,7 +39,7 @@ final class Layout {
         this.repository = repository;
     }
 
-    /** Everything that a driver must bring besides the plain classes of its protocol: docs/adr/0001. */
+    /** Everything that a driver must bring besides the plain classes of its protocol: docs/adr/0007. */
     List<String> driversNeedLittleCeremony() {
         List<String> wrong = new ArrayList<>();
         repository.bundles().forEach((bundle, folder) -> {
