@@ -13,20 +13,17 @@ final class Attendant {
     private final Agenda agenda;
     private final Disturbances disturbances;
     private final Wishes wishes;
-    private final int causes;
     private long heldMillis;
     private long repairMillis;
     private boolean inMaintenance;
     private int burstsLeft;
     private long burstMillis;
 
-    /** @param causes the unit's first-out codes are {@code causes + 1} to {@code causes + 3} */
-    Attendant(Machine machine, Agenda agenda, Disturbances disturbances, Wishes wishes, int causes) {
+    Attendant(Machine machine, Agenda agenda, Disturbances disturbances, Wishes wishes) {
         this.machine = machine;
         this.agenda = agenda;
         this.disturbances = disturbances;
         this.wishes = wishes;
-        this.causes = causes;
         machine.onEntry(this::entered);
     }
 
@@ -49,7 +46,7 @@ final class Attendant {
         inMaintenance = disturbances.needsMaintenanceMode();
         int cause = disturbances.cause();
         if (machine.command(PackMlCommand.ABORT)) {
-            machine.firstOut(causes + cause);
+            machine.firstOut(cause);
         }
     }
 

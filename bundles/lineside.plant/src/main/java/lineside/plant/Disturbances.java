@@ -7,12 +7,15 @@ import java.util.Random;
 final class Disturbances {
     private final DisturbanceRates rates;
     private final Random random;
+    private final int causes;
     private long piecesToMicroStop;
     private long piecesToFault;
 
-    Disturbances(DisturbanceRates rates, Random random) {
+    /** @param causes the unit's first-out codes are {@code causes + 1} to {@code causes + 3} */
+    Disturbances(DisturbanceRates rates, Random random, int causes) {
         this.rates = rates;
         this.random = random;
+        this.causes = causes;
         piecesToMicroStop = draw(rates.cyclesPerMicroStop());
         piecesToFault = draw(rates.cyclesPerFault());
     }
@@ -48,9 +51,9 @@ final class Disturbances {
         return random.nextInt(3) == 0;
     }
 
-    /** Which of the unit's three causes comes first. */
+    /** First-out code of one of the unit's three causes. */
     int cause() {
-        return 1 + random.nextInt(3);
+        return causes + 1 + random.nextInt(3);
     }
 
     long between(long low, long high) {

@@ -36,12 +36,17 @@ public record LedgerFile(long boots, long lastPiece, long good, long reject, Map
 
     /** Reads and sums up a ledger. */
     public static LedgerFile read(Path path) throws IOException {
+        return of(facts(path));
+    }
+
+    /** Sums up facts. */
+    public static LedgerFile of(List<Body> facts) {
         long boots = 0;
         long lastPiece = 0;
         long good = 0;
         long reject = 0;
         Map<String, List<Integer>> states = new LinkedHashMap<>();
-        for (Body fact : facts(path)) {
+        for (Body fact : facts) {
             switch (fact.text("kind")) {
                 case "boot" -> boots = fact.integer("boot");
                 case "piece" -> {

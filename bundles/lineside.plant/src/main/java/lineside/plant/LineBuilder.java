@@ -22,58 +22,60 @@ final class LineBuilder {
     private record Unit(String name, double cycles) {}
 
     private final LineOptions options;
-    private final Agenda agenda;
-    private final Tags tags;
-    private final Truth truth;
-    private final Counters counters;
+    private final Plc plc;
     private final Wishes wishes;
+    private final LineParts parts = new LineParts();
     private long nextPiece;
 
-    LineBuilder(LineOptions options, Agenda agenda, Tags tags, Truth truth, Counters counters, Wishes wishes) {
+    LineBuilder(LineOptions options, Plc plc, Wishes wishes) {
         this.options = options;
-        this.agenda = agenda;
-        this.tags = tags;
-        this.truth = truth;
-        this.counters = counters;
+        this.plc = plc;
         this.wishes = wishes;
         this.nextPiece = options.firstPiece();
     }
 
-    void build(List<Machine> machines, List<Attendant> attendants, List<Station> stations, List<Conveyor> belts) {
+    LineParts build() {
         int places = Math.max(FEWEST_PLACES, (int) Math.ceil(options.rate() * BELT_SECONDS));
         for (int i = 1; i < UNITS.size(); i++) {
-            belts.add(new Conveyor(agenda, places, TRAVEL_MILLIS));
+            parts.belts().add(new Conveyor(plc.agenda(), places, TRAVEL_MILLIS));
         }
         for (int i = 0; i < UNITS.size(); i++) {
-            Machine machine = new Machine(UNITS.get(i).name(), agenda, tags, truth);
-            Disturbances disturbances = new Disturbances(options.scenario().rates(), random(i, 1));
-            Attendant attendant = new Attendant(machine, agenda, disturbances, wishes, 100 * (i + 1));
-            Station.Rhythm rhythm = new UnitRhythm(
-                    attendant, options.cycleMillis() * UNITS.get(i).cycles(), random(i, 2));
-            machines.add(machine);
-            attendants.add(attendant);
-            stations.add(new Station(machine, agenda, infeed(i, belts), outfeed(i, belts), rhythm));
-            speedometer(machine, i);
+            unit(i);
         }
-        for (int i = 0; i < belts.size(); i++) {
-            belts.get(i).between(stations.get(i), stations.get(i + 1));
+        for (int i = 0; i < parts.belts().size(); i++) {
+            parts.belts()
+                    .get(i)
+                    .between(parts.stations().get(i), parts.stations().get(i + 1));
         }
+        return parts;
+    }
+
+    private void unit(int i) {
+        Machine machine = new Machine(UNITS.get(i).name(), plc);
+        Disturbances disturbances = new Disturbances(options.scenario().rates(), random(i, 1), 100 * (i + 1));
+        Attendant attendant = new Attendant(machine, plc.agenda(), disturbances, wishes);
+        double cycleMillis = options.cycleMillis() * UNITS.get(i).cycles();
+        Station.Rhythm rhythm = new UnitRhythm(attendant, cycleMillis, random(i, 2));
+        parts.machines().add(machine);
+        parts.attendants().add(attendant);
+        parts.stations().add(new Station(machine, plc.agenda(), new Station.Ends(infeed(i), outfeed(i)), rhythm));
+        speedometer(machine, i);
     }
 
     private void speedometer(Machine machine, int i) {
         double nominal = 60 * options.rate() / UNITS.get(i).cycles();
-        new Speedometer(machine, agenda, tags, nominal, random(i, 3)).begin();
+        new Speedometer(machine, plc, nominal, random(i, 3)).begin();
     }
 
-    private Station.Infeed infeed(int i, List<Conveyor> belts) {
-        return i == 0 ? new Supply() : belts.get(i - 1);
+    private Station.Infeed infeed(int i) {
+        return i == 0 ? new Supply() : parts.belts().get(i - 1);
     }
 
-    private Station.Outfeed outfeed(int i, List<Conveyor> belts) {
+    private Station.Outfeed outfeed(int i) {
         return switch (UNITS.get(i).name()) {
-            case "Inspector" -> new Inspection(belts.get(i), random(i, 4));
+            case "Inspector" -> new Inspection(parts.belts().get(i), random(i, 4));
             case "Packer" -> new Pallets();
-            default -> belts.get(i);
+            default -> parts.belts().get(i);
         };
     }
 
@@ -108,8 +110,8 @@ final class LineBuilder {
 
         @Override
         public long take() {
-            counters.infeed().count(agenda.now());
-            truth.filled();
+            plc.counters().infeed().count(plc.agenda().now());
+            plc.truth().filled();
             return nextPiece++;
         }
     }
@@ -132,8 +134,8 @@ final class LineBuilder {
         @Override
         public void accept(long piece) {
             if (random.nextDouble() < options.rejectShare()) {
-                counters.rejects().count(agenda.now());
-                truth.piece(agenda.now(), piece, false);
+                plc.counters().rejects().count(plc.agenda().now());
+                plc.truth().piece(plc.agenda().now(), piece, false);
             } else {
                 belt.accept(piece);
             }
@@ -149,8 +151,8 @@ final class LineBuilder {
 
         @Override
         public void accept(long piece) {
-            counters.outfeed().count(agenda.now());
-            truth.piece(agenda.now(), piece, true);
+            plc.counters().outfeed().count(plc.agenda().now());
+            plc.truth().piece(plc.agenda().now(), piece, true);
         }
     }
 }

@@ -34,11 +34,11 @@ final class Machine {
     private boolean powered;
     private Agenda.@Nullable Appointment completion;
 
-    Machine(String name, Agenda agenda, Tags tags, Truth truth) {
+    Machine(String name, Plc plc) {
         this.name = name;
-        this.agenda = agenda;
-        this.tags = tags;
-        this.truth = truth;
+        this.agenda = plc.agenda();
+        this.tags = plc.tags();
+        this.truth = plc.truth();
         tags.declare(name + ".State", TagType.INT32);
         tags.declare(name + ".Mode", TagType.INT32);
         tags.declare(name + ".FirstOut", TagType.UINT16);

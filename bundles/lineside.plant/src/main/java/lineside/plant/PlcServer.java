@@ -29,6 +29,7 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
  * subscriptions die with it, as they do when a PLC restarts.
  */
 final class PlcServer implements AutoCloseable {
+    /** Clients may leave the path out. */
     private static final String PATH = "/plant";
 
     private final OpcUaServer server;
@@ -86,16 +87,6 @@ final class PlcServer implements AutoCloseable {
     }
 
     private static OpcUaServerConfig config(int port) {
-        EndpointConfig endpoint = EndpointConfig.newBuilder()
-                .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
-                .setBindAddress("127.0.0.1")
-                .setBindPort(port)
-                .setHostname("127.0.0.1")
-                .setPath(PATH)
-                .setSecurityPolicy(SecurityPolicy.None)
-                .setSecurityMode(MessageSecurityMode.None)
-                .addTokenPolicy(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS)
-                .build();
         String product = TagSpace.URI + ":server";
         return OpcUaServerConfig.builder()
                 .setApplicationName(LocalizedText.english("Lineside plant"))
@@ -104,7 +95,20 @@ final class PlcServer implements AutoCloseable {
                 .setBuildInfo(new BuildInfo(product, "Lineside", "Lineside plant", "0.1", "", DateTime.MIN_VALUE))
                 .setCertificateManager(new DefaultCertificateManager(new MemoryCertificateQuarantine()))
                 .setIdentityValidator(AnonymousIdentityValidator.INSTANCE)
-                .setEndpoints(Set.of(endpoint))
+                .setEndpoints(Set.of(endpoint(port, PATH), endpoint(port, "")))
+                .build();
+    }
+
+    private static EndpointConfig endpoint(int port, String path) {
+        return EndpointConfig.newBuilder()
+                .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
+                .setBindAddress("127.0.0.1")
+                .setBindPort(port)
+                .setHostname("127.0.0.1")
+                .setPath(path)
+                .setSecurityPolicy(SecurityPolicy.None)
+                .setSecurityMode(MessageSecurityMode.None)
+                .addTokenPolicy(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS)
                 .build();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.plant;
 
-import java.util.ArrayList;
 import java.util.List;
 import lineside.kernel.Body;
 
@@ -14,15 +13,9 @@ final class ProductionLine implements Wishes {
     private static final long RESTART_MILLIS = 3_000;
 
     private final LineOptions options;
-    private final Agenda agenda;
-    private final Tags tags = new Tags();
-    private final Truth truth = new Truth();
+    private final Plc plc;
     private final Link link;
-    private final Counters counters;
-    private final List<Machine> machines = new ArrayList<>();
-    private final List<Attendant> attendants = new ArrayList<>();
-    private final List<Station> stations = new ArrayList<>();
-    private final List<Conveyor> belts = new ArrayList<>();
+    private final LineParts parts;
     private boolean started;
     private boolean wanted;
     private boolean interrupted;
@@ -31,15 +24,15 @@ final class ProductionLine implements Wishes {
 
     ProductionLine(LineOptions options) {
         this.options = options;
-        agenda = new Agenda(options.startMillis());
-        link = new Link(agenda, truth);
-        counters = new Counters(tags, options);
-        new LineBuilder(options, agenda, tags, truth, counters, this).build(machines, attendants, stations, belts);
+        plc = Plc.of(options);
+        link = new Link(plc.agenda(), plc.truth());
+        parts = new LineBuilder(options, plc, this).build();
+        new Heartbeat(plc).begin();
         boot(options.outfeedStart());
     }
 
     void advance(long untilMillis) {
-        agenda.advance(untilMillis);
+        plc.agenda().advance(untilMillis);
     }
 
     /** Produces from now on. */
@@ -47,7 +40,7 @@ final class ProductionLine implements Wishes {
         wanted = true;
         if (!started) {
             started = true;
-            new ScenarioScript(this, agenda).play(options.scenario());
+            new ScenarioScript(this, plc.agenda()).play(options.scenario());
         }
         lookAround();
     }
@@ -76,16 +69,16 @@ final class ProductionLine implements Wishes {
         }
         powered = false;
         link.closeFor(RESTART_MILLIS);
-        stations.forEach(Station::freeze);
-        machines.forEach(Machine::powerOff);
-        agenda.in(RESTART_MILLIS, () -> boot(0));
+        parts.stations().forEach(Station::freeze);
+        parts.machines().forEach(Machine::powerOff);
+        plc.agenda().in(RESTART_MILLIS, () -> boot(0));
     }
 
     /** One good reading of the outfeed counter is 0, 10 ms long. */
     void glitch() {
-        truth.glitch(agenda.now());
-        counters.outfeed().showZero(agenda.now());
-        agenda.in(10, () -> counters.outfeed().show(agenda.now()));
+        plc.truth().glitch(plc.agenda().now());
+        plc.counters().outfeed().showZero(plc.agenda().now());
+        plc.agenda().in(10, () -> plc.counters().outfeed().show(plc.agenda().now()));
     }
 
     /** Closes the server's port for a while; the line goes on. */
@@ -95,11 +88,11 @@ final class ProductionLine implements Wishes {
 
     /** The unit fails now; false when its state does not allow that. */
     boolean fail(String unit) {
-        for (int i = 0; i < machines.size(); i++) {
-            if (machines.get(i).id().equals(unit)) {
-                long before = machines.get(i).entries();
-                attendants.get(i).fail();
-                return machines.get(i).entries() != before;
+        for (int i = 0; i < parts.machines().size(); i++) {
+            if (parts.machines().get(i).id().equals(unit)) {
+                long before = parts.machines().get(i).entries();
+                parts.attendants().get(i).fail();
+                return parts.machines().get(i).entries() != before;
             }
         }
         throw new IllegalArgumentException("there is no unit '" + unit + "'");
@@ -107,7 +100,7 @@ final class ProductionLine implements Wishes {
 
     /** The filler changes its state so many times, so far apart; false unless it executes. */
     boolean burst(int changes, long millis) {
-        return attendants.get(0).burst(Math.max(1, changes / 4), millis);
+        return parts.attendants().get(0).burst(Math.max(1, changes / 4), millis);
     }
 
     @Override
@@ -122,7 +115,7 @@ final class ProductionLine implements Wishes {
 
     /** Whether counters stand still until the next {@link #start}. */
     boolean isStill() {
-        return !producing() && machines.stream().noneMatch(machine -> machine.is(PackMlState.EXECUTE));
+        return !producing() && parts.machines().stream().noneMatch(machine -> machine.is(PackMlState.EXECUTE));
     }
 
     boolean isLinkOpen() {
@@ -130,37 +123,37 @@ final class ProductionLine implements Wishes {
     }
 
     Tags tags() {
-        return tags;
+        return plc.tags();
     }
 
     /** Takes what happened since the last call, for the ledger. */
     List<Body> takeFacts() {
-        return truth.take();
+        return plc.truth().take();
     }
 
     /** Pieces between the filler's infeed and the end of the line. */
     long inTransit() {
-        return stations.stream().mapToLong(Station::pieces).sum()
-                + belts.stream().mapToLong(Conveyor::size).sum();
+        return parts.pieces();
     }
 
     Body totals() {
-        return truth.totals(agenda.now(), inTransit());
+        return plc.truth().totals(plc.agenda().now(), inTransit());
     }
 
     private void boot(long outfeedStart) {
         powered = true;
-        counters.boot(outfeedStart, agenda.now());
-        truth.boot(agenda.now(), counters.boots(), options);
-        truth.counters(
-                agenda.now(),
-                counters.outfeed().value(),
-                counters.rejects().value(),
-                counters.infeed().value());
-        machines.forEach(Machine::boot);
+        plc.counters().boot(outfeedStart, plc.agenda().now());
+        plc.truth().boot(plc.agenda().now(), plc.counters().boots(), options);
+        plc.truth()
+                .counters(
+                        plc.agenda().now(),
+                        plc.counters().outfeed().value(),
+                        plc.counters().rejects().value(),
+                        plc.counters().infeed().value());
+        parts.machines().forEach(Machine::boot);
     }
 
     private void lookAround() {
-        attendants.forEach(Attendant::look);
+        parts.attendants().forEach(Attendant::look);
     }
 }

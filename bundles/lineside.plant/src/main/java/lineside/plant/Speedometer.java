@@ -15,10 +15,10 @@ final class Speedometer {
     private final double nominal;
     private final Random random;
 
-    Speedometer(Machine machine, Agenda agenda, Tags tags, double nominalPerMinute, Random random) {
+    Speedometer(Machine machine, Plc plc, double nominalPerMinute, Random random) {
         this.machine = machine;
-        this.agenda = agenda;
-        this.tags = tags;
+        this.agenda = plc.agenda();
+        this.tags = plc.tags();
         this.tag = machine.name() + ".Speed";
         this.nominal = nominalPerMinute;
         this.random = random;

@@ -48,11 +48,14 @@ final class Station {
         boolean isDisturbedNow();
     }
 
-    Station(Machine machine, Agenda agenda, Infeed infeed, Outfeed outfeed, Rhythm rhythm) {
+    /** Where pieces come from and where they go. */
+    record Ends(Infeed infeed, Outfeed outfeed) {}
+
+    Station(Machine machine, Agenda agenda, Ends ends, Rhythm rhythm) {
         this.machine = machine;
         this.agenda = agenda;
-        this.infeed = infeed;
-        this.outfeed = outfeed;
+        this.infeed = ends.infeed();
+        this.outfeed = ends.outfeed();
         this.rhythm = rhythm;
         machine.onEntry(this::entered);
     }

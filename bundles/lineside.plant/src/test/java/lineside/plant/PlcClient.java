@@ -22,8 +22,11 @@ final class PlcClient implements AutoCloseable {
     private final BlockingQueue<String> sessions = new LinkedBlockingQueue<>();
 
     PlcClient(int port) throws UaException {
-        client = OpcUaClient.create(
-                PlcServer.url(port), endpoints -> Optional.of(endpoints.get(0)), transport -> {}, config -> {});
+        this(PlcServer.url(port));
+    }
+
+    PlcClient(String url) throws UaException {
+        client = OpcUaClient.create(url, endpoints -> Optional.of(endpoints.get(0)), transport -> {}, config -> {});
         client.addSessionActivityListener(new SessionActivityListener() {
             @Override
             public void onSessionActive(UaSession session) {

@@ -15,6 +15,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlcServerTest {
     private static final Instant START = Instant.ofEpochMilli(VirtualLine.START);
@@ -69,6 +71,17 @@ class PlcServerTest {
                 assertEquals(Unsigned.ushort((65534 + i) % 65536), content(value));
                 assertEquals(START.plusMillis(40L * i), value.getSourceTime().getJavaInstant());
             }
+        }
+    }
+
+    /** Some clients are configured with host and port only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/plant"})
+    void thePathMayBeLeftOut(String path) throws Exception {
+        try (PlcServer server = open();
+                PlcClient client = new PlcClient("opc.tcp://127.0.0.1:" + port + path)) {
+            assertEquals(6, content(client.read("Filler.State")));
+            assertEquals(1, server.clients());
         }
     }
 
