@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.demo;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * {@code ./lineside demo}: a whole line on one computer. Exit codes: 0 ended as asked and nothing differed, 1 something failed
+ * or differed, 2 wrong usage.
+ */
+public final class DemoMain {
+    private DemoMain() {}
+
+    /** Runs until Ctrl-C, or for the time that {@code --for} gives. */
+    public static void main(String[] arguments) throws InterruptedException {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(DemoOptions.HELP);
+            return;
+        }
+        int exit;
+        try {
+            exit = run(new DemoOptions(List.of(arguments)));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("lineside demo: " + wrong.getMessage());
+            exit = 2;
+        } catch (IOException failed) {
+            System.err.println("lineside demo: " + failed.getMessage());
+            exit = 1;
+        }
+        System.exit(exit);
+    }
+
+    private static int run(DemoOptions options) throws IOException, InterruptedException {
+        Folders folders = Folders.of(options);
+        System.out.println(
+                "A bottling line of five machines, its gateway and a broker, all on this computer; Ctrl-C ends it."
+                        + " Everything is written to " + folders.data());
+        DemoRun run = new DemoRun(options, folders, System.out);
+        AtomicBoolean over = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> atExit(run, over), "demo-stop"));
+        try {
+            boolean good = run.run();
+            over.set(true);
+            if (good) {
+                folders.discard();
+            } else {
+                System.out.println("everything is kept in " + folders.data());
+            }
+            return good ? 0 : 1;
+        } catch (DemoFailure failure) {
+            System.err.println("lineside demo: " + failure.getMessage());
+            run.household().stop();
+            over.set(true);
+            System.err.println("everything is kept in " + folders.data());
+            return 1;
+        }
+    }
+
+    /** Ctrl-C: the processes are asked to stop, in order, and the demo ends as asked. */
+    private static void atExit(DemoRun run, AtomicBoolean over) {
+        if (over.get()) {
+            return;
+        }
+        try {
+            run.household().stop().forEach(name -> System.err.println("the " + name + " did not stop in time"));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        System.out.println("stopped");
+        Runtime.getRuntime().halt(0);
+    }
+}

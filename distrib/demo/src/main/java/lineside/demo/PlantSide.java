@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The plant's process, with its control lines. */
+final class PlantSide {
+    private final Child child;
+    private final String ready;
+
+    private PlantSide(Child child, String ready) {
+        this.child = child;
+        this.ready = ready;
+    }
+
+    /** Starts it; it does not produce before {@link #produce}, so that nothing is made that nobody could see. */
+    static PlantSide start(Household household, Path ledger, DemoOptions options, long clockOrigin)
+            throws DemoFailure, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--wait", "--stop-at-eof", "--ledger", ledger.toString()));
+        arguments.addAll(List.of("--seed", Long.toString(options.seed()), "--scenario", options.scenario()));
+        arguments.addAll(List.of("--speed", Double.toString(options.speed())));
+        arguments.addAll(List.of("--clock-origin", Long.toString(clockOrigin)));
+        Child child = household.start("plant", JavaCommand.of("lineside.plant.PlantMain", arguments));
+        return new PlantSide(child, child.await("ready ", 60));
+    }
+
+    String url() {
+        return "opc.tcp://127.0.0.1:" + said("port");
+    }
+
+    String modulus() {
+        return said("modulus");
+    }
+
+    void produce() throws DemoFailure, InterruptedException {
+        child.ask("start");
+    }
+
+    /** Stops the machines; the last values are served as before. */
+    void quiesce() throws DemoFailure, InterruptedException {
+        child.ask("quiesce");
+    }
+
+    private String said(String name) {
+        for (String word : ready.split(" ")) {
+            if (word.startsWith(name + "=")) {
+                return word.substring(name.length() + 1);
+            }
+        }
+        throw new IllegalStateException("the plant did not say its " + name + ": " + ready);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DemoOptionsTest {
+    @Test
+    void nothingGivenIsEnough() {
+        DemoOptions options = options();
+        assertTrue(options.port().isEmpty());
+        assertEquals(1.0, options.speed());
+        assertEquals("normal", options.scenario());
+        assertTrue(options.howLong().isEmpty());
+    }
+
+    @Test
+    void timesHaveUnits() {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(60)), options("--for", "60s").howLong());
+        assertEquals(Optional.of(Duration.ofSeconds(60)), options("--for", "60").howLong());
+        assertEquals(Optional.of(Duration.ofMinutes(5)), options("--for", "5m").howLong());
+        assertEquals(Optional.of(Duration.ofHours(2)), options("--for", "2h").howLong());
+    }
+
+    @Test
+    void everyMistakeIsOneSentence() {
+        assertEquals("there is no option '--prot'; --help lists what there is", refusal("--prot", "1"));
+        assertEquals("option --port needs a value", refusal("--port"));
+        assertEquals("--port is '99999'; write a whole number from 0 to 65535", refusal("--port", "99999"));
+        assertEquals("--speed is 'fast'; write a number above 0, at most 100", refusal("--speed", "fast"));
+        assertEquals("--for is 'a while'; write a time such as 60s, 5m or 2h", refusal("--for", "a while"));
+        assertEquals(
+                "--broker is 'localhost'; write one such as tcp://127.0.0.1:1883", refusal("--broker", "localhost"));
+        assertTrue(refusal("--scenario", "mess").startsWith("there is no scenario 'mess'; choose one of normal"));
+    }
+
+    private static DemoOptions options(String... arguments) {
+        return new DemoOptions(List.of(arguments));
+    }
+
+    private static String refusal(String... arguments) {
+        return assertThrows(IllegalArgumentException.class, () -> options(arguments))
+                .getMessage();
+    }
+}
