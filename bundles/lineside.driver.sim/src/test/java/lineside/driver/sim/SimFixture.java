@@ -14,7 +14,7 @@ import lineside.tck.driver.Point;
 import lineside.tck.driver.TestDevice;
 
 /** The simulated device in the hands of the conformance suite: its points are cells of its memory. */
-final class SimFixture implements DriverFixture, TestDevice {
+class SimFixture implements DriverFixture, TestDevice {
     private static final Map<Point, String> INITIAL = Map.of(
             Point.COUNT, "0&lock=true",
             Point.SPEED, "0.0&lock=true",
