@@ -12,10 +12,12 @@ import java.util.function.LongSupplier;
 import lineside.kernel.Event;
 import lineside.store.api.Batch;
 import lineside.store.api.Committed;
+import lineside.store.api.Cursor;
 import lineside.store.api.Feed;
 import lineside.store.api.Journal;
 import lineside.store.api.Opening;
 import lineside.store.api.Queries;
+import lineside.store.api.Snapshot;
 import lineside.store.api.StepRecord;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoreHealth;
@@ -110,23 +112,31 @@ final class SqliteJournal implements Journal {
         return open;
     }
 
-    /** The attempt before, if the disk kept it although it reported a failure. */
+    /**
+     * The attempt before, if the disk kept it although it reported a failure. What may differ in a second attempt, snapshots and
+     * cursors, is written now; that also syncs what was kept.
+     */
     private @Nullable Attempt settled(Writer open, Batch batch) throws StoreException {
         Attempt before = unclear;
         if (before == null) {
             return null;
         }
         try {
-            boolean kept = Kept.of(store.epoch(), open, heads, before.batch());
-            if (kept && !before.batch().equals(batch)) {
-                throw Failures.refused("the batch before this one was kept although the disk reported a failure:"
-                        + " give that batch again first");
+            if (!Kept.of(store.epoch(), open, heads, before.batch())) {
+                unclear = null;
+                return null;
             }
-            if (kept) {
-                open.touch();
+            if (!before.batch().steps().equals(batch.steps())) {
+                String sentence = "the journal holds steps that the disk had refused and that are not given again:"
+                        + " it must be opened again";
+                throw Failures.disk(sentence, new IllegalStateException(sentence));
             }
+            open.begin();
+            open.touch();
+            beside(open, batch, before.heads().seq());
+            ending.commit(open);
             unclear = null;
-            return kept ? before : null;
+            return before;
         } catch (SQLException failed) {
             throw undone(open, failed);
         }
@@ -144,7 +154,11 @@ final class SqliteJournal implements Journal {
             return written;
         } catch (SQLException failed) {
             ended = true;
-            throw undone(open, failed);
+            StoreException failure = undone(open, failed);
+            if (failure.kind() == StoreException.Kind.REFUSED) {
+                unclear = null;
+            }
+            throw failure;
         } finally {
             if (!ended) {
                 drop(open);
@@ -161,15 +175,19 @@ final class SqliteJournal implements Journal {
             steps.add(stored);
             all.addAll(stored);
         }
-        for (var snapshot : batch.snapshots()) {
-            open.snapshot(store.epoch(), next.seq(), snapshot);
-        }
-        for (var cursor : batch.cursors()) {
-            open.cursor(cursor);
-        }
+        beside(open, batch, next.seq());
         long last = Places.id(store.epoch().id(), next.seq());
         List<ProjectionSlot.Outcome> outcomes = store.projections().apply(open.connection(), all, last);
         return new Attempt(batch, new Committed(List.copyOf(steps), next.seq()), next, outcomes);
+    }
+
+    private void beside(Writer open, Batch batch, long seq) throws SQLException {
+        for (Snapshot snapshot : batch.snapshots()) {
+            open.snapshot(store.epoch(), seq, snapshot);
+        }
+        for (Cursor cursor : batch.cursors()) {
+            open.cursor(cursor);
+        }
     }
 
     private List<StoredEvent> write(Writer open, Heads next, StepRecord step, Batch batch) throws SQLException {
@@ -190,7 +208,6 @@ final class SqliteJournal implements Journal {
             drop(open);
             return failure;
         }
-        unclear = null;
         try {
             open.rollback();
         } catch (SQLException brokenToo) {

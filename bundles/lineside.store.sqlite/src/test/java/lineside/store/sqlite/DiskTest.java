@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import lineside.kernel.Body;
 import lineside.kernel.Stream;
 import lineside.store.api.Batch;
 import lineside.store.api.Committed;
 import lineside.store.api.Cursor;
 import lineside.store.api.Journal;
+import lineside.store.api.Snapshot;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoreException.Kind;
 import lineside.tck.store.Samples;
@@ -111,15 +113,31 @@ class DiskTest {
     }
 
     @Test
-    void anotherBatchInPlaceOfTheOneThatWasKeptIsRefused() throws Exception {
+    void theSecondAttemptMayBringNewerSnapshotsAndCursors() throws Exception {
+        // The scribe repeats the steps; what it adds beside them is taken anew at each attempt.
         try (SqliteJournal journal = Rig.open(directory)) {
-            Batch batch = Samples.batch(Samples.step(Samples.stop("a")));
-            keepAndFail(journal, batch);
-            assertEquals(
-                    Kind.REFUSED,
-                    fails(journal, Samples.batch(Samples.step(Samples.stop("b"))))
-                            .kind());
-            assertEquals(1, journal.commit(batch).lastSeq());
+            Batch first = Samples.batch(Samples.step(Samples.stop("a")));
+            keepAndFail(journal, first);
+            Cursor cursor = new Cursor("cloud", "1-0badcafe", Stream.STOP, 1);
+            Snapshot snapshot = new Snapshot("count", 1, 0, Body.of("good", 1));
+            journal.commit(new Batch(first.steps(), List.of(snapshot), List.of(cursor), Samples.NOW.plusSeconds(1)));
+            assertEquals(1, Rig.all(journal).size());
+            assertEquals(List.of(cursor), journal.feed().cursors("cloud"));
+            assertEquals(1, journal.feed().snapshot("count", 1).orElseThrow().seq());
+        }
+    }
+
+    @Test
+    void otherStepsInPlaceOfThoseThatWereKeptAreNotTaken() throws Exception {
+        // They were decided without knowing what was kept: taking them could count the same pieces twice.
+        try (SqliteJournal journal = Rig.open(directory)) {
+            keepAndFail(journal, Samples.batch(Samples.step(Samples.stop("a"))));
+            StoreException failure = fails(journal, Samples.batch(Samples.step(Samples.stop("b"))));
+            assertEquals(Kind.DISK, failure.kind());
+            assertTrue(failure.getMessage().endsWith("it must be opened again"), failure.getMessage());
+        }
+        try (SqliteJournal journal = Rig.open(directory)) {
+            assertEquals(1, journal.feed().lastSeq());
         }
     }
 
