@@ -14,6 +14,23 @@ public interface Feed {
     /** The present epoch. */
     String epoch();
 
+    /**
+     * The epochs that this store holds, oldest first; the last one is the present. A store that was cut, restored or cloned
+     * goes on under a new epoch, but its facts are those of all epochs in this order.
+     */
+    default List<String> epochs() {
+        return List.of(epoch());
+    }
+
+    /** The same reading of an earlier epoch: its events, heads, cursors and snapshots. */
+    default Feed of(String epoch) throws StoreException {
+        if (!epoch.equals(epoch())) {
+            String sentence = "this store holds no epoch " + epoch;
+            throw new StoreException(StoreException.Kind.REFUSED, sentence, new IllegalArgumentException(sentence));
+        }
+        return this;
+    }
+
     /** Newest committed sequence of the present epoch; 0 when empty. */
     long lastSeq();
 

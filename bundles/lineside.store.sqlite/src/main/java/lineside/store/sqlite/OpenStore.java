@@ -2,6 +2,7 @@
 package lineside.store.sqlite;
 
 import java.nio.file.Path;
+import java.util.List;
 import lineside.store.api.Opening;
 
 /**
@@ -9,7 +10,7 @@ import lineside.store.api.Opening;
  *
  * @param file {@code line.db}
  * @param opening how it was found
- * @param epoch the present epoch
+ * @param epochs all epochs of the file, oldest first; the last one is the present
  * @param heads its heads at opening
  * @param rows reads rows
  * @param readers connections for reading
@@ -20,10 +21,15 @@ import lineside.store.api.Opening;
 record OpenStore(
         Path file,
         Opening opening,
-        EpochRow epoch,
+        List<EpochRow> epochs,
         Heads heads,
         Rows rows,
         Readers readers,
         Projections projections,
         WitnessFile witness,
-        StoreLock lock) {}
+        StoreLock lock) {
+    /** The present epoch. */
+    EpochRow epoch() {
+        return epochs.get(epochs.size() - 1);
+    }
+}

@@ -153,7 +153,6 @@ final class Opener {
             epochs = departed(connection, departed.get(), epochs, reading.newest());
             heads = new Heads();
         }
-        EpochRow epoch = epochs.get(epochs.size() - 1);
         if (reading.missing() && heads.seq() > 0) {
             warnings.add("line.head is missing: whether the journal was cut cannot be told");
         }
@@ -164,7 +163,7 @@ final class Opener {
         Writer writer = Writer.over(connection);
         WitnessFile witness = WitnessFile.open(witnessPath, reading);
         Readers readers = new Readers(file, nanos);
-        OpenStore store = new OpenStore(file, opening, epoch, heads, rows, readers, projections, witness, lock);
+        OpenStore store = new OpenStore(file, opening, epochs, heads, rows, readers, projections, witness, lock);
         return new SqliteJournal(store, writer, nanos);
     }
 

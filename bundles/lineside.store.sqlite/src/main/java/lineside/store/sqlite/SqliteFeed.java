@@ -25,18 +25,30 @@ final class SqliteFeed implements Feed {
     private static final int MOST_NEWEST = 1_000;
     private static final String SELECT = "SELECT " + Rows.COLUMNS + " FROM journal ";
 
+    private final List<EpochRow> epochs;
     private final EpochRow epoch;
     private final Readers readers;
     private final Rows rows;
     private volatile State state;
 
+    /** What reading needs. */
+    record Reading(Readers readers, Rows rows) {}
+
     /** What is durable, published after each commit. */
     record State(long lastSeq, List<Head> heads) {}
 
-    SqliteFeed(EpochRow epoch, Readers readers, Rows rows, Heads heads) {
+    /**
+     * A feed.
+     *
+     * @param epochs all epochs of the file, oldest first
+     * @param epoch the one to read
+     * @param heads its heads
+     */
+    SqliteFeed(List<EpochRow> epochs, EpochRow epoch, Reading reading, Heads heads) {
+        this.epochs = List.copyOf(epochs);
         this.epoch = epoch;
-        this.readers = readers;
-        this.rows = rows;
+        this.readers = reading.readers();
+        this.rows = reading.rows();
         this.state = new State(heads.seq(), heads.list());
     }
 
@@ -47,6 +59,24 @@ final class SqliteFeed implements Feed {
     @Override
     public String epoch() {
         return epoch.name();
+    }
+
+    @Override
+    public List<String> epochs() {
+        return epochs.stream().map(EpochRow::name).toList();
+    }
+
+    @Override
+    public Feed of(String name) throws StoreException {
+        if (name.equals(epoch.name())) {
+            return this;
+        }
+        EpochRow earlier = epochs.stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Failures.refused("this store holds no epoch " + name));
+        Heads heads = readers.with(reader -> new Continuity(reader.connection(), earlier, rows).heads());
+        return new SqliteFeed(epochs, earlier, new Reading(readers, rows), heads);
     }
 
     @Override

@@ -60,7 +60,8 @@ final class SqliteJournal implements Journal {
         this.writer = writer;
         this.nanos = nanos;
         this.heads = store.heads();
-        this.feed = new SqliteFeed(store.epoch(), store.readers(), store.rows(), heads);
+        this.feed = new SqliteFeed(
+                store.epochs(), store.epoch(), new SqliteFeed.Reading(store.readers(), store.rows()), heads);
     }
 
     void ending(Ending replacement) {

@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lineside.kernel.Body;
 import lineside.kernel.Stream;
+import lineside.store.api.Feed;
 import lineside.store.api.Head;
 import lineside.store.api.Journal;
 import lineside.store.api.Opening;
+import lineside.store.api.Snapshot;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
 import lineside.tck.store.Samples;
@@ -219,6 +222,24 @@ class OpeningTest {
         }
         try (Journal journal = Rig.open(request)) {
             assertEquals("continued", journal.opening().reason());
+        }
+    }
+
+    @Test
+    void theFactsOfEarlierEpochsCanStillBeRead() throws Exception {
+        // A gateway on new hardware opens a new epoch; its orders and baselines are those of the old one.
+        try (Journal journal = Rig.open(directory)) {
+            Rig.fill(journal, 5);
+            journal.commit(Samples.with(new Snapshot("count", 1, 0, Body.of("good", 3)), Samples.step()));
+        }
+        try (Journal journal = Rig.open(new Store.Request(directory, "machine-2", "00000007", 0, List.of()))) {
+            assertEquals(List.of("1-0badcafe", "2-00000007"), journal.feed().epochs());
+            Feed earlier = journal.feed().of("1-0badcafe");
+            assertEquals(5, earlier.lastSeq());
+            assertEquals("event number 5", earlier.after(4, 10).get(0).body().text("note"));
+            assertEquals(5, earlier.snapshot("count", 1).orElseThrow().seq());
+            assertTrue(journal.feed().snapshot("count", 1).isEmpty());
+            assertThrows(StoreException.class, () -> journal.feed().of("3-00000000"));
         }
     }
 
