@@ -82,13 +82,13 @@ final class Conductor implements AutoCloseable {
         return problems;
     }
 
-    /** Whether every required capability and every driver that the model names is present. */
-    boolean complete(Present present) {
+    /** Whether every required capability and, where asked, every driver that the model names is present. */
+    boolean complete(Present present, boolean withDrivers) {
         try {
             Optional<LineModel> model =
                     fixed.models().configured(present.sections()).result().model();
             return model.isPresent()
-                    && drivers.complete(model.get())
+                    && (!withDrivers || drivers.complete(model.get()))
                     && present.capabilities().stream()
                             .map(c -> c.manifest().name())
                             .collect(Collectors.toSet())
@@ -157,6 +157,20 @@ final class Conductor implements AutoCloseable {
         return errors.isEmpty() && model.isPresent()
                 ? Optional.of(new Ready(new Line(model.get(), Roster.of(all, model.get())), reading.bytes()))
                 : Optional.empty();
+    }
+
+    /** Instead of running the line: folds the journal of this data directory, a copy, and says what came of it. */
+    String replay(Present present) {
+        try {
+            Optional<Ready> ready = ready(present);
+            return ready.isEmpty()
+                    ? String.join("\n", problems)
+                    : new ReplayCheck(present.store(), fixed.data(), fixed.machineId())
+                            .run(ready.get().line(), present.projections());
+        } catch (StoreException | IOException | ModelFault | RuntimeException failed) {
+            LOG.debug("replay failed", failed);
+            return "the journal cannot be folded: " + failed.getMessage();
+        }
     }
 
     private void swap(Present present, Ready ready, java.util.function.Consumer<Throwable> died) throws StoreException {

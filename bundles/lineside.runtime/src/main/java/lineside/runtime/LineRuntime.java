@@ -14,7 +14,9 @@ import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
 import lineside.store.api.Projection;
 import lineside.store.api.Store;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -55,12 +57,16 @@ public final class LineRuntime {
     private final Ports ports;
     private final ModelKeeper models;
     private final long graceEnds;
+    private final Bundle framework;
+    private boolean replaying;
     private String stamp = "";
 
     /** Returns at once; the line comes up on the conductor's thread. */
     @Activate
     public LineRuntime(
             BundleContext context, RuntimeConfig config, @Reference Store store, @Reference LineClock clock) {
+        this.framework = context.getBundle(0);
+        this.replaying = "replay".equals(context.getProperty("lineside.mode"));
         this.store = store;
         this.clock = clock;
         this.drivers = new DriverBook(clock);
@@ -107,7 +113,11 @@ public final class LineRuntime {
             stamp = models.stamp();
             Conductor.Present present = new Conductor.Present(
                     store, List.copyOf(capabilities), List.copyOf(sections), List.copyOf(projections));
-            if (clock.machineNanos() - graceEnds < 0 && !conductor.complete(present)) {
+            if (clock.machineNanos() - graceEnds < 0 && !conductor.complete(present, !replaying)) {
+                return;
+            }
+            if (replaying) {
+                replay(present);
                 return;
             }
             ports.withdraw();
@@ -115,6 +125,18 @@ public final class LineRuntime {
             ports.publish();
         } catch (RuntimeException | Error bug) {
             LOG.error("the line cannot be brought up because of a defect", bug);
+        }
+    }
+
+    /** The one thing this run of the program is for: says the outcome on standard output and ends the framework. */
+    private void replay(Conductor.Present present) {
+        replaying = false;
+        thread.shutdown();
+        System.out.println("replay: " + conductor.replay(present));
+        try {
+            framework.stop();
+        } catch (BundleException refused) {
+            LOG.error("the framework does not end", refused);
         }
     }
 
@@ -173,10 +195,12 @@ public final class LineRuntime {
 
     @Deactivate
     void close() {
-        thread.execute(() -> {
-            ports.withdraw();
-            conductor.close();
-        });
+        later(
+                () -> {
+                    ports.withdraw();
+                    conductor.close();
+                },
+                0);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(8, TimeUnit.SECONDS)) {

@@ -37,6 +37,17 @@ final class Recovery {
         return withoutScratch(line, new LineState(states, Sensing.of(line.model())));
     }
 
+    /** The same without any snapshot. */
+    static LineState fromTheBeginning(Feed feed, Line line) throws StoreException, ModelFault {
+        List<Slot<?>> slots = line.roster().slots();
+        Object[] states = new Object[slots.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = slots.get(i).initial(line.model());
+        }
+        fold(feed, slots, states, new long[states.length], 0);
+        return withoutScratch(line, new LineState(states, Sensing.of(line.model())));
+    }
+
     private static void fold(Feed feed, List<Slot<?>> slots, Object[] states, long[] folded, long from)
             throws StoreException {
         long seq = from;
