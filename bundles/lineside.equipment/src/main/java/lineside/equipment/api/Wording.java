@@ -47,10 +47,15 @@ final class Wording {
                 String partner = String.valueOf(difference.getArguments()[0]);
                 return new Said(
                         FieldPath.child(field, partner),
-                        "is missing; " + property + " needs it" + described(around, partner));
+                        "is missing; " + property + " needs it"
+                                + described(around.path("properties").path(partner)));
             case "required":
-                return new Said(FieldPath.child(field, property), "is missing" + described(around, property));
-            case "additionalProperties", "unevaluatedProperties", "propertyNames":
+                return new Said(
+                        FieldPath.child(field, property),
+                        "is missing" + described(around.path("properties").path(property)));
+            case "propertyNames":
+                return new Said(FieldPath.child(field, property), "'" + property + "' is not " + name(around));
+            case "additionalProperties", "unevaluatedProperties":
                 return unknown(field, property, difference, around);
             default:
                 return new Said(field, value(difference, around));
@@ -81,9 +86,9 @@ final class Wording {
                     : "the list has fewer than " + limit.asText() + " items";
             case "maxItems" -> "the list has more than " + limit.asText() + " items";
             case "uniqueItems" -> "the list holds the same item twice; keep one";
-            case "minProperties" -> "needs at least " + limit.asText() + " fields";
+            case "minProperties" -> "has fewer fields than " + limit.asText();
             case "maxProperties" -> "has more than " + limit.asText() + " fields";
-            case "pattern" -> found + " does not have the form " + limit.asText();
+            case "pattern" -> found + " does not have the form " + limit.asText() + described(around);
             case "oneOf", "anyOf" -> found + " fits none of the allowed forms, or more than one";
             case "not" -> found + " is not allowed here";
             default -> found + " is not allowed: " + difference.getError();
@@ -106,8 +111,16 @@ final class Wording {
                 "is not known here; allowed are " + String.join(", ", allowed) + nearest);
     }
 
-    private String described(JsonNode around, String property) {
-        JsonNode description = around.path("properties").path(property).path("description");
+    private static String name(JsonNode around) {
+        JsonNode rule = around.path("propertyNames");
+        return rule.has("title")
+                ? rule.path("title").asText()
+                : "a name that is allowed here; its form is "
+                        + rule.path("pattern").asText();
+    }
+
+    private static String described(JsonNode field) {
+        JsonNode description = field.path("description");
         return description.isTextual() ? ": " + sentence(description.asText()) : "";
     }
 

@@ -66,6 +66,10 @@ final class ModelErrorsTest {
             edit("ratio: 0.25", "limit: many"),
             edit("ratio: 0.25", "pair: { left: x }"),
             edit("{ \"6\": run", "{ \"6\": crawl"),
+            edit("{ \"6\": run", "{ six: run"),
+            edit("{ \"6\": run, 2: stop }", "{}"),
+            edit("ratio: 0.25", "code: 12"),
+            edit("ratio: 0.25", "code: ab"),
             edit("press:\n  mode: fast\n", "press: [1]\npres:\n"),
             // YAML itself.
             edit("press:\n", "press: &p\n  self: *p\n"),
