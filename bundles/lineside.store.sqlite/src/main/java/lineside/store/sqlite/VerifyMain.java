@@ -3,19 +3,49 @@ package lineside.store.sqlite;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** {@code lineside verify DB} as a plain program: prints one line; exit 0 whole, 1 bad, 2 nothing to check. */
+/**
+ * {@code lineside verify DB} as a plain program: prints one line; exit 0 whole, 1 bad, 2 nothing to check. It needs the bundles
+ * kernel, store.api and this one on the class path, nothing else:
+ *
+ * <pre>java -cp 'bundles/*' lineside.store.sqlite.VerifyMain DB</pre>
+ */
 public final class VerifyMain {
     private VerifyMain() {}
 
     /** The program. */
-    public static void main(String[] arguments) {
-        System.exit(run(arguments, System.out, System.err));
+    public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+        System.exit(isWhole() ? run(arguments, System.out, System.err) : unpacked(arguments));
     }
 
-    /** The same without ending the process. */
-    static int run(String[] arguments, PrintStream out, PrintStream err) {
+    private static boolean isWhole() {
+        try {
+            Class.forName("org.sqlite.JDBC");
+            Class.forName("com.fasterxml.jackson.core.JsonFactory");
+            return true;
+        } catch (ClassNotFoundException insideTheBundles) {
+            return false;
+        }
+    }
+
+    private static int unpacked(String[] arguments) throws IOException, ReflectiveOperationException {
+        try (NestedJars jars = NestedJars.create();
+                URLClassLoader loader = jars.over(System.getProperty("java.class.path"))) {
+            Method run = loader.loadClass(VerifyMain.class.getName())
+                    .getDeclaredMethod("run", String[].class, PrintStream.class, PrintStream.class);
+            return (int) run.invoke(null, arguments, System.out, System.err);
+        }
+    }
+
+    /**
+     * The same without ending the process.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
         if (arguments.length != 1) {
             err.println("usage: verify DB    where DB is a line.db or a directory that holds one");
             return 2;

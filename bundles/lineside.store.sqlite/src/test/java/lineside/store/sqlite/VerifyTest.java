@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lineside.store.api.Journal;
-import lineside.store.api.StoredEvent;
 import lineside.tck.store.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +138,7 @@ class VerifyTest {
     void everyFlippedBitIsFoundOrTouchesNoEvent() throws Exception {
         Rig.filled(directory, 40);
         byte[] good = Files.readAllBytes(directory.resolve("line.db"));
-        List<StoredEvent> events = events(directory);
+        List<String> events = events(directory);
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Path copy = Files.createDirectory(directory.resolve("copy")).resolve("line.db");
@@ -189,11 +189,11 @@ class VerifyTest {
         return at;
     }
 
-    private static List<StoredEvent> events(Path file) throws IOException {
-        List<StoredEvent> events = new ArrayList<>();
+    private static List<String> events(Path file) throws IOException {
+        List<String> events = new ArrayList<>();
         try (JournalFile journal = JournalFile.open(file)) {
             for (String epoch : journal.epochs()) {
-                journal.events(epoch, events::add);
+                journal.events(epoch, stored -> events.add(stored.id() + stored.event() + stored.hashHex()));
             }
         }
         return events;
@@ -218,13 +218,40 @@ class VerifyTest {
 
     @Test
     void itRunsAsAPlainProgram() throws Exception {
-        Rig.filled(directory, 4);
+        assertRuns(System.getProperty("java.class.path"));
+    }
+
+    @Test
+    void itRunsFromBundlesThatCarryTheirLibrariesInside() throws Exception {
+        List<String> others = new ArrayList<>();
+        List<Path> inside = new ArrayList<>();
+        Path classes = null;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.contains("sqlite-jdbc") || entry.contains("jackson-core")) {
+                inside.add(Path.of(entry));
+            } else if (entry.matches(".*lineside.store.sqlite.target.classes/?")) {
+                classes = Path.of(entry);
+            } else {
+                others.add(entry);
+            }
+        }
+        Path bundle = Bundles.pack(directory.resolve("bundle.jar"), classes, inside);
+        assertRuns(bundle + File.pathSeparator + String.join(File.pathSeparator, others));
+    }
+
+    private void assertRuns(String classPath) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory(directory, "data");
+        try {
+            Rig.filled(data, 4);
+        } catch (lineside.store.api.StoreException failed) {
+            throw new IOException(failed);
+        }
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         "lineside.store.sqlite.VerifyMain",
-                        directory.toString())
+                        data.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
