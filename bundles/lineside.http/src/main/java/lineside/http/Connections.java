@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import lineside.kernel.LineClock;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -32,12 +33,14 @@ final class Connections implements Connection.Listener {
 
     private final HttpSettings.Limits limits;
     private final LineClock clock;
+    private final Predicate<InetAddress> onGateway;
     private final Map<Connection, Line> lines = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> perAddress = new HashMap<>();
 
-    Connections(HttpSettings.Limits limits, LineClock clock) {
+    Connections(HttpSettings.Limits limits, LineClock clock, Predicate<InetAddress> onGateway) {
         this.limits = limits;
         this.clock = clock;
+        this.onGateway = onGateway;
     }
 
     @Override
@@ -54,7 +57,7 @@ final class Connections implements Connection.Listener {
     }
 
     private synchronized boolean admit(InetAddress address) {
-        int reserve = address.isLoopbackAddress() ? 0 : limits.connections() / 8;
+        int reserve = onGateway.test(address) ? 0 : limits.connections() / 8;
         int own = perAddress.getOrDefault(address, 0);
         if (lines.size() >= limits.connections() - reserve || own >= limits.perAddress()) {
             return false;

@@ -52,7 +52,7 @@ final class WebServer implements AutoCloseable {
         server = new Server(threads);
         Sessions sessions = new Sessions(around.clock(), settings.sessions());
         streams = new Streams(parts, around.clock(), sessions, settings.limits().streams());
-        connections = new Connections(settings.limits(), around.clock());
+        connections = new Connections(settings.limits(), around.clock(), around.onGateway());
         files = new StaticFiles(parts);
         connectors = Connectors.of(server, settings, connections);
         connectors.forEach(server::addConnector);
