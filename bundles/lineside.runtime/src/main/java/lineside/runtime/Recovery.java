@@ -20,32 +20,42 @@ final class Recovery {
     private Recovery() {}
 
     static LineState from(Feed feed, Line line) throws StoreException, ModelFault {
-        List<Slot<?>> slots = line.roster().slots();
-        Object[] states = new Object[slots.size()];
-        long[] folded = new long[slots.size()];
-        long from = feed.lastSeq();
-        for (int i = 0; i < states.length; i++) {
-            Optional<Snapshot> snapshot =
-                    feed.snapshot(slots.get(i).name(), slots.get(i).stateVersion());
-            folded[i] = snapshot.map(Snapshot::seq).orElse(0L);
-            states[i] = snapshot.isPresent()
-                    ? slots.get(i).restore(snapshot.get().facts(), line.model())
-                    : slots.get(i).initial(line.model());
-            from = Math.min(from, folded[i]);
-        }
-        fold(feed, slots, states, folded, from);
-        return withoutScratch(line, new LineState(states, Sensing.of(line.model())));
+        return recover(feed, line, true);
     }
 
     /** The same without any snapshot. */
     static LineState fromTheBeginning(Feed feed, Line line) throws StoreException, ModelFault {
+        return recover(feed, line, false);
+    }
+
+    /** A store that was cut, restored or cloned goes on under a new epoch: its facts are those of all epochs in order. */
+    private static LineState recover(Feed present, Line line, boolean snapshots) throws StoreException, ModelFault {
         List<Slot<?>> slots = line.roster().slots();
         Object[] states = new Object[slots.size()];
         for (int i = 0; i < states.length; i++) {
             states[i] = slots.get(i).initial(line.model());
         }
-        fold(feed, slots, states, new long[states.length], 0);
+        for (String epoch : present.epochs()) {
+            recover(present.of(epoch), line, states, snapshots);
+        }
         return withoutScratch(line, new LineState(states, Sensing.of(line.model())));
+    }
+
+    private static void recover(Feed feed, Line line, Object[] states, boolean snapshots)
+            throws StoreException, ModelFault {
+        List<Slot<?>> slots = line.roster().slots();
+        long[] folded = new long[states.length];
+        long from = feed.lastSeq();
+        for (int i = 0; i < states.length; i++) {
+            Optional<Snapshot> snapshot =
+                    snapshots ? feed.snapshot(slots.get(i).name(), slots.get(i).stateVersion()) : Optional.empty();
+            if (snapshot.isPresent()) {
+                folded[i] = snapshot.get().seq();
+                states[i] = slots.get(i).restore(snapshot.get().facts(), line.model());
+            }
+            from = Math.min(from, folded[i]);
+        }
+        fold(feed, slots, states, folded, from);
     }
 
     private static void fold(Feed feed, List<Slot<?>> slots, Object[] states, long[] folded, long from)
