@@ -68,6 +68,7 @@ public final class Gateway {
         framework.getBundleContext().addFrameworkListener(problems);
         install(framework.getBundleContext(), bundles, problems);
         framework.start();
+        problems.awaitAll();
         cache.complete(bundles.keySet());
         return new Gateway(framework, options, data, problems);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.host.felix;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleException;
@@ -10,9 +12,11 @@ import org.osgi.framework.FrameworkListener;
 /** Tells every bundle that does not install, resolve or start, in one sentence each: before the log is up, nobody else would. */
 final class StartProblems implements FrameworkListener {
     private static final int LONGEST = 400;
+    private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final Consumer<String> complaints;
     private final AtomicInteger count = new AtomicInteger();
+    private final CountDownLatch allTold = new CountDownLatch(1);
 
     StartProblems(Consumer<String> complaints) {
         this.complaints = complaints;
@@ -20,7 +24,9 @@ final class StartProblems implements FrameworkListener {
 
     @Override
     public void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.ERROR) {
+        if (event.getType() == FrameworkEvent.STARTED) {
+            allTold.countDown();
+        } else if (event.getType() == FrameworkEvent.ERROR) {
             add(String.valueOf(event.getBundle().getSymbolicName()), event.getThrowable());
         }
     }
@@ -28,6 +34,17 @@ final class StartProblems implements FrameworkListener {
     void add(String bundle, Throwable failed) {
         count.incrementAndGet();
         complaints.accept("lineside: bundle " + bundle + " does not start: " + reason(failed));
+    }
+
+    /** The framework tells events on a thread of its own, in order: after STARTED nothing of the start is missing. */
+    void awaitAll() {
+        try {
+            if (!allTold.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                complaints.accept("lineside: the framework never told that it has started");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     int count() {
