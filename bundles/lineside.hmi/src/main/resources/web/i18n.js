@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words, numbers and times in the reader's language. Catalogs are flat JSON, one folder per bundle, keyed by id.
 import { memory } from "./panel.js";
+import { plantNow } from "./views.js";
 
 export const LANGUAGES = { en: "English", de: "Deutsch", pl: "Polski" };
 const PSEUDO = "qps";
@@ -82,8 +83,9 @@ const moment = (name, options) => value => value
   : "–";
 export const clock = moment("clock", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 export const hour = moment("hour", { hour: "2-digit", minute: "2-digit" });
-export const day = moment("day", { weekday: "short", day: "2-digit", month: "2-digit" });
-export const dayHour = moment("dayHour", { weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
+const day = moment("day", { weekday: "short", day: "numeric", month: "short" });
+/** The time alone for today; with its day for any other. */
+export const dayHour = value => !value || day(value) === day(plantNow()) ? hour(value) : `${day(value)}, ${hour(value)}`;
 
 /** A length of time: 0:42, 12:05, 3:07:09. */
 export function lasted(ms) {

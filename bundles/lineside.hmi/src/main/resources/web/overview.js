@@ -8,6 +8,32 @@ import { send, sending } from "./commands.js";
 const HOURS = 8;
 const HOUR_MS = 3_600_000;
 
+const WINDOW_MS = 60_000;
+const QUIET_MS = 15_000;
+
+/** Pieces per minute out of the counts as they come in, over the last minute of the line's own time. */
+class Rate {
+  #seen = [];
+  #movedAt = 0;
+
+  take({ total, counters = [] }) {
+    const at = Math.max(...counters.map(one => Date.parse(one.at)).filter(Number.isFinite));
+    const last = this.#seen.at(-1);
+    if (!Number.isFinite(at) || last && at === last.at) return;
+    if (last && (at < last.at || amount(total) < last.total)) this.#seen = [];
+    if (!last || amount(total) !== last.total) this.#movedAt = performance.now();
+    this.#seen.push({ at, total: amount(total) });
+    while (this.#seen.length > 2 && at - this.#seen[1].at > WINDOW_MS) this.#seen.shift();
+  }
+
+  /** Undefined until there is enough to tell. */
+  get perMinute() {
+    const [first, last] = [this.#seen[0], this.#seen.at(-1)];
+    if (last && performance.now() - this.#movedAt > QUIET_MS) return 0;
+    return last && last.at - first.at > 3000 ? 60_000 * (last.total - first.total) / (last.at - first.at) : undefined;
+  }
+}
+
 class Overview extends Screen {
   static views = ["runtime/status", "state/line", "state/strip", "count/line", "order/queue"];
   static ticks = true;
@@ -44,6 +70,12 @@ class Overview extends Screen {
     .machine strong { display: block; font-size: var(--text-l); line-height: 1.15; letter-spacing: -.01em; }
     .acts { display: grid; gap: calc(1.4 * var(--mm)); }
   `];
+
+  #measured = new Rate();
+
+  get rate() { return this.view("count/line").ratePerMinute ?? this.#measured.perMinute; }
+
+  willUpdate() { this.#measured.take(this.view("count/line")); }
 
   render() {
     const { line, units = [], openStops = 0, stops = [] } = this.view("state/line");
@@ -95,7 +127,7 @@ class Overview extends Screen {
   }
 
   #ready(order) {
-    const rate = amount(this.view("count/line").ratePerMinute);
+    const rate = amount(this.rate);
     const left = amount(order.quantity) - amount(order.good);
     return rate > 0 && left > 0 ? ` · ${t("overview.readyAt", { at: hour(plantNow() + left / rate * 60_000) })}` : "";
   }
@@ -108,7 +140,7 @@ class Overview extends Screen {
   }
 
   #rate(order) {
-    const perMinute = this.view("count/line").ratePerMinute;
+    const perMinute = this.rate;
     const ideal = amount(order?.idealRate) * 60;
     return html`<section class="card side ${this.staleness}">
       <div><p class="label">${t("overview.rate")}</p><p class="value xl">${number(perMinute)}</p><p class="unit">${t("overview.perMinute")}</p></div>

@@ -58,9 +58,10 @@ export class Pad extends LitElement {
 /** options: title, unit, min, max, last, decimals, yes. Answers canonical decimal text. */
 class NumberPad extends Pad {
   static styles = [Pad.styles, css`
-    .keys { grid-template-columns: repeat(3, calc(22 * var(--mm))); grid-auto-rows: var(--touch); }
-    .limits { display: flex; justify-content: space-between; gap: var(--edge); }
-    .yes { inline-size: 100%; }
+    .keys { grid-template-columns: repeat(3, calc(22 * var(--mm))); grid-auto-rows: var(--touch-main); }
+    .two { display: grid; grid-template-columns: calc(74 * var(--mm)) auto; gap: calc(1.5 * var(--edge)); }
+    .side { display: flex; flex-direction: column; gap: calc(2 * var(--mm)); }
+    .side .head { min-block-size: var(--touch); align-items: start; justify-content: start; }
   `];
 
   press(key) {
@@ -82,17 +83,18 @@ class NumberPad extends Pad {
     const { title, unit, min, max, last, decimals, yes } = this.options;
     const point = new Intl.NumberFormat(locale()).format(1.5).charAt(1);
     const limits = [min !== undefined && max !== undefined && t("pad.range", { min: number(min), max: number(max) }), last !== undefined && t("pad.last", { last: number(last) })];
-    return this.frame(html`
-      <div class="head"><h2>${title}</h2>${this.closeButton()}</div>
+    return this.frame(html`<div class="two"><div class="side">
+      <div class="row"><h2 class="grow">${title}</h2>${this.closeButton()}</div>
       <div class="shown"><span>${this.typed === "" ? "" : this.typed.replace(".", point)}</span>${unit ? html`<span class="unit">${unit}</span>` : nothing}</div>
       <p class="hint ${this.problem ? "bad" : ""}" role="status">${this.problem || limits.filter(Boolean).join(" · ")}</p>
+      <div class="grow"></div>
+      <button class="main" ?disabled=${this.typed === "" || this.problem !== ""} @click=${() => this.answer(this.typed.replace(/\.$/, ""))}>${yes ?? t("pad.take")}</button></div>
       <div class="keys">
         ${[..."789456123"].map(key => html`<button @click=${() => this.press(key)}>${key}</button>`)}
         ${decimals ? html`<button @click=${() => this.press(".")}>${point}</button>` : html`<button @click=${() => { this.typed = ""; }} aria-label=${t("pad.clear")}>C</button>`}
         <button @click=${() => this.press("0")}>0</button>
         <button @click=${() => this.back()} aria-label=${t("pad.delete")}>⌫</button>
-      </div>
-      <button class="main yes" ?disabled=${this.typed === "" || this.problem !== ""} @click=${() => this.answer(this.typed.replace(/\.$/, ""))}>${yes ?? t("pad.take")}</button>`);
+      </div></div>`);
   }
 }
 

@@ -33,6 +33,7 @@ class Shell extends Screen {
     .lamps { gap: calc(3.2 * var(--mm)); }
     .lamp { display: flex; flex-direction: column; align-items: center; gap: calc(.5 * var(--mm)); font-size: var(--text-s); font-weight: 500; color: var(--ink-2); line-height: 1; white-space: nowrap; }
     .lamp svg { inline-size: calc(5 * var(--mm)); block-size: calc(5 * var(--mm)); fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+    .lamps:not(.named) .lamp:not(.bad) span { display: none; }
     .lamp.bad { color: var(--on-warn); background: var(--warn); border-radius: var(--radius); padding: calc(.9 * var(--mm)) calc(1.2 * var(--mm)); font-weight: 700; }
     .user { max-inline-size: calc(44 * var(--mm)); gap: .5em; flex: 0 1 auto; min-inline-size: calc(24 * var(--mm)); }
     .user svg { inline-size: calc(5 * var(--mm)); block-size: calc(5 * var(--mm)); fill: none; stroke: currentColor; stroke-width: 2; flex: none; }
@@ -129,7 +130,7 @@ class Shell extends Screen {
         <h1 class="name"><span class="clip">${status.model?.name ?? "Lineside"}</span></h1>
         ${this.route[0] === "overview" ? nothing : this.#band()}
         <div class="grow"></div>
-        <button class="lamps" @click=${() => { location.hash = "#/status"; }} aria-label=${t("lamp.all")}>${this.#lamps(status)}</button>
+        <button class="lamps ${this.route[0] === "overview" ? "named" : ""}" @click=${() => { location.hash = "#/status"; }} aria-label=${t("lamp.all")}>${this.#lamps(status)}</button>
         <div class="clock">${clock(plantNow())}</div>
         <button @click=${this.#language} aria-label=${t("language.title")}>${spoken().slice(0, 2).toUpperCase()}</button>
         <button class="user" @click=${this.#user}>${icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-4 3.6-6 7.5-6s6.7 2 7.5 6")}<span class="clip">${who().person?.name ?? t("session.signIn")}</span></button>

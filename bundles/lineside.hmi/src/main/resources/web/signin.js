@@ -20,7 +20,7 @@ class SignIn extends Pad {
     .people button { display: flex; align-items: center; gap: calc(2.4 * var(--mm)); text-align: start; font-size: calc(4.6 * var(--mm)); }
     .initials { inline-size: calc(13 * var(--mm)); block-size: calc(13 * var(--mm)); border-radius: 50%; background: var(--sunken); display: grid; place-content: center; flex: none; font-size: var(--text); }
     .enter { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: calc(3 * var(--edge)); align-items: center; }
-    .enter h3 { font-size: calc(8 * var(--mm)); font-weight: 700; letter-spacing: -.02em; line-height: 1.05; }
+    .enter h3 { font-size: calc(8 * var(--mm)); font-weight: 700; letter-spacing: -.02em; line-height: 1.25; }
     .dots { display: flex; gap: calc(2.2 * var(--mm)); margin-block: calc(4 * var(--mm)) calc(2 * var(--mm)); }
     .dots i { inline-size: calc(8 * var(--mm)); block-size: calc(8 * var(--mm)); border-radius: 50%; border: calc(.6 * var(--mm)) solid var(--ink-2); }
     .dots i.in { background: var(--ink); border-color: var(--ink); }

@@ -16,7 +16,7 @@ let everHeard = false;
 let beats = false;            // the stream beats by itself: silence of the stream is then enough to know
 let probing = false;
 let refused = false;          // the gateway answers, but not to us: somebody has to sign in
-let plantOffset = 0;          // plant time minus this panel's clock, ms
+let told = { plant: Date.now(), here: performance.now(), speed: 1 };   // the line's clock; a simulation's may run fast
 let scheduled = false;
 
 /** "up", "stale" after 3 s of silence, "lost" after 10 s, "closed" while the gateway wants a sign-in. */
@@ -31,7 +31,7 @@ export const age = () => performance.now() - heardAt;
 export const fresh = () => link() === "up";
 export const view = name => shown.get(name)?.body;
 /** Now, as the line's clock has it. */
-export const plantNow = () => Date.now() + plantOffset;
+export const plantNow = () => told.plant + (performance.now() - told.here) * told.speed;
 
 /** Follows a view: called at once with what is known, then with each change. Answers how to stop. */
 export function follow(name, callback) {
@@ -68,8 +68,8 @@ function open() {
   // The old stream goes on until the new one speaks, so that nothing blinks.
   next.addEventListener("open", () => { before?.close(); alive(); });
   next.addEventListener("view", event => { alive(); take(event); });
-  next.addEventListener("hello", event => { beats ||= told(event); alive(); });
-  next.addEventListener("beat", event => { beats = true; told(event); alive(); });
+  next.addEventListener("hello", event => { beats ||= tellTime(event); alive(); });
+  next.addEventListener("beat", event => { beats = true; tellTime(event); alive(); });
   next.addEventListener("error", () => { if (next.readyState === EventSource.CLOSED) before?.close(); probe(); });
 }
 
@@ -80,10 +80,14 @@ function take(event) {
   followers.get(news.name)?.forEach(callback => callback(news.body));
 }
 
-function told(event) {
+/** Takes the line's time from a greeting or a beat; answers whether the stream promises to beat. */
+function tellTime(event) {
   try {
     const { now, beats: promised } = JSON.parse(event.data);
-    if (now) plantOffset = Date.parse(now) - Date.now();
+    const plant = Date.parse(now);
+    const here = performance.now();
+    const speed = (plant - told.plant) / (here - told.here);
+    if (now) told = { plant, here, speed: event.type === "beat" && here - told.here > 200 && speed > 0 && speed < 5000 ? speed : told.speed };
     return Boolean(promised);
   } catch { return false; }
 }
