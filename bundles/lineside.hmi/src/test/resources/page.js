@@ -29,6 +29,16 @@ window.page = {
   target: name => page.targets().find(one => page.name(one) === name && !one.disabled && page.reachable(one)),
   text: () => [...page.walk()].filter(one => page.visible(one)).flatMap(one => [...one.childNodes])
     .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.replace(/\s+/g, " ").trim()).filter(Boolean).join(" ").replace(/[\u00a0\u202f]/g, " "),
+  /** Elements that hold words themselves. */
+  words: () => [...page.walk()].filter(one => page.visible(one) && [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())),
+  /** Words of ours that do not fit where they stand, or that stand beyond the edge. */
+  cut: () => page.words().filter(one => !one.closest("[data-plant]")).filter(one => {
+    const style = getComputedStyle(one);
+    const button = one.closest("button");
+    const box = one.getBoundingClientRect();
+    return style.display !== "inline" && style.overflow !== "visible" && one.scrollWidth > one.clientWidth + 1
+      || button && button.scrollWidth > button.clientWidth + 1 || box.right > innerWidth + 1;
+  }).map(one => one.textContent.replace(/\s+/g, " ").trim()),
   async until(holds, what, ms = 8000) {
     const end = performance.now() + ms;
     for (;;) {

@@ -99,7 +99,7 @@ class Counts extends Screen {
         <button @click=${() => step(-1)} ?disabled=${!correct && quantity <= 1}>−1</button><button @click=${() => step(1)}>+1</button>
         <button @click=${() => { this.pending = undefined; }}>${t("counts.cancel")}</button></div>
       <div class="reasons">${reasons.map(reason => html`<button ?disabled=${quantity === 0} @click=${() => this.#book(reason)}>${reasonWord(reason)}</button>`)}
-        <button ?disabled=${quantity === 0} @click=${async () => { const reason = await askText({ title: t("counts.otherReason"), max: 80 }); if (reason) this.#book(reason); }}>${t("counts.other")}</button></div></section>`;
+        <button ?disabled=${quantity === 0} @click=${async () => { const reason = await askText({ title: t("counts.otherReason"), max: 80 }); if (reason) this.#book(reason); }}>${t("counts.otherwise")}</button></div></section>`;
   }
 
   async #pad(counts) {
@@ -138,7 +138,7 @@ class Counts extends Screen {
     const recent = this.counts.recent ?? [];
     if (!recent.length) return html`<p class="label">${t("counts.noRecent")}</p>`;
     return html`<ul>${recent.map(one => html`<li><span class="label">${hour(one.at)}</span><span class="clip">${signed(one.delta)} ${t(`counts.${one.counts}`)}</span><small></small>
-      <small class="clip">${[one.kind === "correction" && t("counts.correction"), one.reason && reasonWord(one.reason), one.actorName ?? one.actor].filter(Boolean).join(" · ")}</small></li>`)}</ul>`;
+      <small class="clip" data-plant>${[one.kind === "correction" && t("counts.correction"), one.reason && reasonWord(one.reason), one.actorName ?? one.actor].filter(Boolean).join(" · ")}</small></li>`)}</ul>`;
   }
 
   #tasks() {

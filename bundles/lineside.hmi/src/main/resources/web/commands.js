@@ -77,7 +77,9 @@ const post = (key, { name, args }) => fetch(`${API}/${name}`, {
 /** The final answer, or undefined when the same command should be sent again. */
 async function settled(reply, note) {
   if (reply.status >= 500 || reply.status === 429) return undefined;
-  const answer = await reply.json().catch(() => ({}));
+  // An answer that breaks off is no answer: the same key asks again.
+  const answer = await reply.json().catch(() => undefined);
+  if (!answer) return undefined;
   if (reply.status !== 202) return { accepted: reply.ok, ...answer };
   note.hide?.();
   note.hide = toast({ kind: "wait", text: t("command.notSaved"), ms: 0 });
@@ -91,7 +93,8 @@ async function saved(id) {
     const reply = await fetch(`${API}/${encodeURIComponent(id)}`, { cache: "no-store" }).catch(() => undefined);
     if (reply?.status === 404) return undefined;
     if (!reply || reply.status === 202 || reply.status >= 500) continue;
-    return { accepted: reply.ok, ...await reply.json().catch(() => ({})) };
+    const answer = await reply.json().catch(() => undefined);
+    if (answer) return { accepted: reply.ok, ...answer };
   }
 }
 

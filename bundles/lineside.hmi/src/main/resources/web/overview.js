@@ -61,13 +61,13 @@ class Overview extends Screen {
     .strip .run { fill: var(--line-strong); } .strip .calm { fill: var(--line); } .strip .warn { fill: var(--warn); } .strip .fault { fill: var(--fault); } .strip .unknown { fill: url(#nothing); }
     .strip .tick, .strip .clear { fill: var(--surface); }
     .machines { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: calc(2 * var(--mm)); }
-    .machine { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: calc(2 * var(--mm)); align-items: center; padding: calc(1.3 * var(--mm)) calc(2.4 * var(--mm)); line-height: 1.2; }
-    .machine .glyph { font-size: calc(6.4 * var(--mm)); color: var(--ink-2); }
+    .machine { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: calc(1.6 * var(--mm)); align-items: center; padding: calc(1.3 * var(--mm)) calc(2 * var(--mm)); line-height: 1.2; }
+    .machine .glyph { font-size: calc(5.4 * var(--mm)); color: var(--ink-2); }
     .machine.run .glyph { color: var(--run); }
     .machine.warn { box-shadow: inset 0 0 0 calc(.8 * var(--mm)) var(--warn); } .machine.fault { box-shadow: inset 0 0 0 calc(.8 * var(--mm)) var(--fault); }
     .machine.warn .glyph { color: var(--ink); } .machine.fault .glyph { color: var(--fault); }
     :host-context([data-theme="dark"]) .machine.fault .glyph { color: var(--ink); }
-    .machine strong { display: block; font-size: var(--text-l); line-height: 1.15; letter-spacing: -.01em; }
+    .machine strong { display: block; font-size: calc(4.3 * var(--mm)); line-height: 1.2; letter-spacing: -.01em; }
     .acts { display: grid; gap: calc(1.4 * var(--mm)); }
   `];
 
@@ -108,7 +108,7 @@ class Overview extends Screen {
       <div class="numbers">${value("good", number(counts.good), "xl")}${value("scrap", number(counts.reject))}</div></section>`;
     const target = amount(order.quantity);
     return html`<section class="card job ${this.staleness}">
-      <div class="head"><div class="grow"><p class="label clip">${t("order.label")} ${order.id}</p><h2 class="clip">${order.productName ?? order.product}</h2></div>
+      <div class="head"><div class="grow"><p class="label clip">${t("order.label")} ${order.id}</p><h2 class="clip" data-plant>${order.productName ?? order.product}</h2></div>
         ${this.#run(order)}</div>
       <div class="numbers">
         <div><p class="label">${t("count.good")}</p><p class="value xl">${number(order.good)}</p></div>
@@ -155,7 +155,7 @@ class Overview extends Screen {
     const closed = next?.gates?.filter(gate => !gate.open) ?? [];
     return html`<section class="card side">
       <div><p class="label">${t("overview.next")}</p>${next
-        ? html`<h2 class="clip">${next.productName ?? next.product}</h2><p class="small clip">${next.id} · ${number(next.quantity)}${next.due ? ` · ${t("order.due", { at: dayHour(next.due) })}` : ""}</p>`
+        ? html`<h2 class="clip" data-plant>${next.productName ?? next.product}</h2><p class="small clip">${next.id} · ${number(next.quantity)}${next.due ? ` · ${t("order.due", { at: dayHour(next.due) })}` : ""}</p>`
         : html`<h2>${t("overview.nothingNext")}</h2>`}
         ${closed.length ? html`<ul class="gates">${closed.map(gate => html`<li>${glyph("held")}<span>${gate.text || gate.name}</span></li>`)}</ul>` : nothing}</div>
       <div class="acts">
@@ -197,8 +197,8 @@ class Overview extends Screen {
     const lost = unit.quality && unit.quality !== "good";
     const state = lost ? "unknown" : unit.state;
     return html`<li class="card machine ${kindOf(state)} ${lost ? "stale" : this.staleness}" data-state=${state}>${glyph(state)}
-      <div class="grow"><p class="label clip">${unit.name}</p><strong class="clip">${stateWord(state)}</strong>
-      <p class="small clip">${lasted(plantNow() - Date.parse(unit.since))}${unit.detail ? ` · ${unit.detail}` : ""}</p></div></li>`;
+      <div class="grow"><p class="label clip" data-plant>${unit.name}</p><strong class="clip">${stateWord(state)}</strong>
+      <p class="small clip" data-plant>${lasted(plantNow() - Date.parse(unit.since))}${unit.detail ? ` · ${unit.detail}` : ""}</p></div></li>`;
   }
 }
 

@@ -54,6 +54,15 @@ export async function signOut() {
   now({ ...session, signedIn: false, person: undefined });
 }
 
+// Whoever works at the panel stays signed in; a minute's touches are told in one message.
+const STAY_MS = 60_000;
+let stayed = 0;
+addEventListener("pointerdown", () => {
+  if (!session.signedIn || performance.now() - stayed < STAY_MS) return;
+  stayed = performance.now();
+  call("session/stay", "POST").then(answer => answer.status === 401 && refresh()).catch(() => undefined);
+}, { capture: true, passive: true });
+
 /** The sign-in overlay listens here; it answers true once somebody is signed in. */
 export const onNeed = callback => { asking = callback; };
 export async function need() {

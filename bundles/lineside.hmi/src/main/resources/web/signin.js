@@ -2,7 +2,7 @@
 // S20: who works here. Tiles and a six-digit PIN; the very first person chooses one.
 import { html, css, nothing } from "./kit.js";
 import { ask, Pad } from "./pads.js";
-import { t, told, speak, spoken, LANGUAGES } from "./i18n.js";
+import { t, told, speak, spoken, locale, LANGUAGES } from "./i18n.js";
 import { people, refresh, setUp, signIn, who } from "./session.js";
 
 const DIGITS = 6;
@@ -64,7 +64,7 @@ class SignIn extends Pad {
       return;
     }
     this.busy = true;
-    this.#over(await setUp(this.first.name, pin, spoken()).catch(() => ({})));
+    this.#over(await setUp(this.first.name, pin, locale()).catch(() => ({})));
   }
 
   #over(answer) {

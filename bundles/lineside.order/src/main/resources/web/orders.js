@@ -87,11 +87,11 @@ class Orders extends Screen {
     const over = Boolean(order.endedAt);
     return html`<div class="order ${now ? "now" : ""}">
       <button class="open" @click=${() => go(`/${encodeURIComponent(order.id)}`)} aria-label="${order.productName ?? order.product} ${order.id}">
-        <span class="clip"><strong class="clip">${order.productName ?? order.product}</strong><small>${order.id}</small></span>
+        <span class="clip"><strong class="clip" data-plant>${order.productName ?? order.product}</strong><small>${order.id}</small></span>
         <span><span class="quantity">${now || over ? `${number(order.good)} / ` : ""}${number(order.quantity)}</span>
           <small class="clip">${over ? dayHour(order.endedAt) : order.due ? t("orders.dueAt", { at: dayHour(order.due) }) : ""}</small></span>
         <span>${now || over ? stateOf(order) : closed.length ? html`<span class="tag">${glyph("held")}${t("orders.missing", { n: closed.length })}</span>` : html`<span class="tag">${glyph("complete")}${t("orders.ready")}</span>`}
-          ${closed.length && !now && !over ? html`<small class="clip">${closed[0].text || closed[0].name}</small>` : nothing}</span>
+          ${closed.length && !now && !over ? html`<small class="clip" data-plant>${closed[0].text || closed[0].name}</small>` : nothing}</span>
       </button>${now ? this.#turn(order, "second") : next ? this.#begin(order) : nothing}</div>`;
   }
 
@@ -118,7 +118,7 @@ class Orders extends Screen {
       ["ideal", order.idealRate && t("orders.perMinute", { rate: number(60 * amount(order.idealRate)) })], ["priority", order.priority], ["version", order.version]];
     return html`<div class="page detail ${this.staleness}">
       <header><button @click=${() => go("")}>${t("orders.back")}</button>
-        <div class="grow"><h2 class="clip">${order.productName ?? order.product}</h2><p class="label">${order.id} · ${stateOf(order)}</p></div></header>
+        <div class="grow"><h2 class="clip" data-plant>${order.productName ?? order.product}</h2><p class="label">${order.id} · ${stateOf(order)}</p></div></header>
       <section class="card figures">
         <div class="numbers"><div><p class="label">${t("count.good")}</p><p class="value xl">${number(order.good)}</p></div>
           <div><p class="label">${t("order.target")}</p><p class="value">${number(order.quantity)}</p></div>
@@ -168,9 +168,9 @@ class Orders extends Screen {
       <header class="row"><button @click=${() => go("")}>${t("orders.back")}</button><h2 class="grow clip">${t("orders.new")}</h2>
         <button class="main" ?disabled=${!complete} @click=${() => this.#create(draft)}>${t("orders.create")}</button></header>
       <div class="fields">
-        <div class="field card"><span class="label">${t("orders.id")}</span><button @click=${async () => { const id = await askText({ title: t("orders.id"), value: draft.order, max: 32 }); if (id) set({ order: id.toUpperCase().replace(/\s+/g, "-") }); }}>
+        <div class="field card"><span class="label">${t("orders.id")}</span><button aria-label="${t("orders.id")}: ${draft.order || t("orders.choose")}" @click=${async () => { const id = await askText({ title: t("orders.id"), value: draft.order, max: 32 }); if (id) set({ order: id.toUpperCase().replace(/\s+/g, "-") }); }}>
           <span>${draft.order || t("orders.choose")}</span></button></div>
-        <div class="field card"><span class="label">${t("orders.quantity")}</span><button @click=${async () => { const quantity = await askNumber({ title: t("orders.quantity"), unit: t("orders.pieces"), min: 1, max: 10_000_000, last: this.all[0]?.quantity }); if (quantity) set({ quantity }); }}>
+        <div class="field card"><span class="label">${t("orders.quantity")}</span><button aria-label="${t("orders.quantity")}: ${draft.quantity ? number(draft.quantity) : t("orders.choose")}" @click=${async () => { const quantity = await askNumber({ title: t("orders.quantity"), unit: t("orders.pieces"), min: 1, max: 10_000_000, last: this.all[0]?.quantity }); if (quantity) set({ quantity }); }}>
           <span>${draft.quantity ? number(draft.quantity) : t("orders.choose")}</span><span class="unit">${t("orders.pieces")}</span></button></div>
         <div class="field card wide"><span class="label">${t("orders.product")}</span><div class="tiles">${this.products.map(([id, name]) => html`<button aria-pressed=${draft.product === id} @click=${() => set({ product: id })}>${name}</button>`)}
           <button @click=${async () => { const id = await askText({ title: t("orders.product"), max: 64 }); if (id) set({ product: id }); }}>${draft.product && !this.products.some(([id]) => id === draft.product) ? draft.product : t("orders.otherProduct")}</button></div></div>

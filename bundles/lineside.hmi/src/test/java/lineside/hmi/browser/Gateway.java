@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -176,7 +175,7 @@ public final class Gateway implements AutoCloseable {
                 reply(
                         exchange,
                         403,
-                        "{\"reason\":{\"code\":\"session.wrong-pin\",\"args\":{},\"text\":\"The PIN is not right.\"}}");
+                        "{\"reason\":{\"code\":\"sign-in.wrong-pin\",\"args\":{},\"text\":\"The PIN is not right.\"}}");
                 return;
             }
             person = "{\"id\":\"p1\",\"name\":\"Ann Vogt\",\"roles\":[\"operator\"]}";
@@ -202,7 +201,7 @@ public final class Gateway implements AutoCloseable {
             reply(
                     exchange,
                     401,
-                    "{\"reason\":{\"code\":\"session.none\",\"args\":{},\"text\":\"Nobody is signed in.\"}}");
+                    "{\"reason\":{\"code\":\"http.sign-in\",\"args\":{},\"text\":\"Nobody is signed in.\"}}");
         } else if (refusals.containsKey(path)) {
             reply(
                     exchange,
@@ -254,9 +253,6 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
-        try (InputStream rest = exchange.getRequestBody()) {
-            rest.readAllBytes();
-        }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
