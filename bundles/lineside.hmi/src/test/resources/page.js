@@ -36,7 +36,7 @@ window.page = {
     const style = getComputedStyle(one);
     const button = one.closest("button");
     const box = one.getBoundingClientRect();
-    return style.display !== "inline" && style.overflow !== "visible" && one.scrollWidth > one.clientWidth + 1
+    return style.display !== "inline" && style.overflow !== "visible" && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
       || button && button.scrollWidth > button.clientWidth + 1 || box.right > innerWidth + 1;
   }).map(one => one.textContent.replace(/\s+/g, " ").trim()),
   async until(holds, what, ms = 8000) {

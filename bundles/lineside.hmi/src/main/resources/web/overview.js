@@ -40,28 +40,33 @@ class Overview extends Screen {
   static styles = [base, barStyle, css`
     :host { display: grid; grid-template-rows: auto minmax(0, 1fr) auto auto; gap: calc(2 * var(--mm)); padding: calc(2 * var(--mm)) var(--edge); }
     .state { display: flex; align-items: center; gap: var(--edge); padding-block: calc(1.6 * var(--mm)); --glyph-hole: var(--surface); }
-    .state .glyph { font-size: calc(10.5 * var(--mm)); color: var(--ink-2); }
+    .state .glyph { font-size: calc(10.5 * var(--mm) + .08 * var(--grow)); color: var(--ink-2); }
     .state.run .glyph { color: var(--run); }
-    .state h2 { font-size: calc(9 * var(--mm)); line-height: 1; letter-spacing: -.025em; }
+    .state h2 { font-size: calc(9 * var(--mm) + .08 * var(--grow)); line-height: 1.14; letter-spacing: -.025em; }
     .state .why { font-size: var(--text); font-weight: 400; letter-spacing: 0; line-height: 1.15; color: var(--ink-2); margin-block-start: calc(.8 * var(--mm)); }
-    .state .timer { font-size: calc(9 * var(--mm)); font-weight: 600; line-height: 1; letter-spacing: -.02em; text-align: end; }
-    .state.warn { background: var(--warn); color: var(--on-warn); --glyph-hole: var(--warn); }
-    .state.fault { background: var(--fault); color: var(--on-fault); --glyph-hole: var(--fault); }
+    .state .timer { font-size: calc(9 * var(--mm) + .08 * var(--grow)); font-weight: 600; line-height: 1; letter-spacing: -.02em; text-align: end; }
+    .state.warn { background-color: var(--warn); color: var(--on-warn); --glyph-hole: var(--warn); }
+    .state.fault { background-color: var(--fault); color: var(--on-fault); --glyph-hole: var(--fault); }
     .state.warn :is(.glyph, .why), .state.fault :is(.glyph, .why) { color: inherit; }
     .middle { display: grid; grid-template-columns: minmax(0, 2.1fr) minmax(0, 1fr) minmax(0, 1.25fr); gap: calc(2 * var(--mm)); min-block-size: 0; }
-    .job { display: flex; flex-direction: column; gap: calc(1.6 * var(--mm)); }
+    .job { display: flex; flex-direction: column; gap: calc(1.6 * var(--mm)); container-type: inline-size; }
+    .job .value { font-size: min(var(--value), 8cqi); } .job .xl { font-size: min(var(--value-xl), 15.5cqi); }
+    .job svg.bar { block-size: calc(2.4 * var(--mm) + .03 * var(--grow)); }
+    .long .value { font-size: min(var(--value), 6.4cqi); } .long .xl { font-size: min(var(--value-xl), 11.5cqi); }
     .job .head { display: flex; gap: var(--gap); align-items: center; }
-    .job .numbers { display: flex; align-items: flex-end; gap: calc(6.5 * var(--mm)); flex: 1; }
+    .job .numbers { display: flex; align-items: flex-end; gap: calc(6.5 * var(--mm)); margin-block: auto; }
+    .job button { min-block-size: var(--touch); }
+    .job > * { flex: none; }
     .side { display: flex; flex-direction: column; gap: calc(1.2 * var(--mm)); justify-content: space-between; }
     .side button { inline-size: 100%; }
     .gates li { display: flex; gap: .5em; align-items: baseline; font-size: var(--text-s); }
     .strip { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--edge); align-items: center; padding-block: calc(1.2 * var(--mm)) calc(.6 * var(--mm)); }
-    .strip svg { inline-size: 100%; block-size: calc(6 * var(--mm)); display: block; }
+    .strip svg { inline-size: 100%; block-size: calc(6 * var(--mm) + .08 * var(--grow)); display: block; }
     .hours { position: relative; display: flex; justify-content: space-between; font-size: var(--text-s); color: var(--ink-2); line-height: 1.2; }
     .strip .run { fill: var(--line-strong); } .strip .calm { fill: var(--line); } .strip .warn { fill: var(--warn); } .strip .fault { fill: var(--fault); } .strip .unknown { fill: url(#nothing); }
     .strip .tick, .strip .clear { fill: var(--surface); }
     .machines { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: calc(2 * var(--mm)); }
-    .machine { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: calc(1.6 * var(--mm)); align-items: center; padding: calc(1.3 * var(--mm)) calc(2 * var(--mm)); line-height: 1.2; }
+    .machine { align-content: center; min-block-size: calc(16 * var(--mm) + .06 * var(--grow)); display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: calc(1.6 * var(--mm)); align-items: center; padding: calc(1.3 * var(--mm)) calc(2 * var(--mm)); line-height: 1.2; }
     .machine .glyph { font-size: calc(5.4 * var(--mm)); color: var(--ink-2); }
     .machine.run .glyph { color: var(--run); }
     .machine.warn { box-shadow: inset 0 0 0 calc(.8 * var(--mm)) var(--warn); } .machine.fault { box-shadow: inset 0 0 0 calc(.8 * var(--mm)) var(--fault); }
@@ -80,12 +85,14 @@ class Overview extends Screen {
   render() {
     const { line, units = [], openStops = 0, stops = [] } = this.view("state/line");
     const queue = this.view("order/queue");
+    const now = queue.running ?? held(queue);
+    const waiting = (queue.queue ?? []).filter(one => one.state !== "held");
     return html`
       ${this.#state(line, stops)}
       <div class="middle">
-        ${this.#job(queue.running ?? held(queue))}
-        ${this.#rate(queue.running)}
-        ${this.#next(queue, openStops)}
+        ${now ? this.#job(now) : waiting.length ? this.#ready(waiting[0]) : this.#none()}
+        ${this.#rate(now)}
+        ${this.#next(now ? waiting[0] : waiting[1], openStops)}
       </div>
       ${this.#strip()}
       <ul class="machines">${units.map(one => this.#machine(one))}</ul>`;
@@ -102,21 +109,36 @@ class Overview extends Screen {
       <div class="timer">${line ? lasted(plantNow() - Date.parse(line.since)) : "–"}<p class="why">${line ? t("overview.since", { at: hour(line.since) }) : ""}</p></div></section>`;
   }
 
-  #job(order) {
+  #none() {
     const counts = this.view("count/line");
-    if (!order) return html`<section class="card job"><p class="label">${t("order.label")}</p><h2>${t("overview.noOrder")}</h2>
+    return html`<section class="card job ${this.staleness}"><p class="label">${t("order.label")}</p><h2>${t("overview.noOrder")}</h2>
       <div class="numbers">${value("good", number(counts.good), "xl")}${value("scrap", number(counts.reject))}</div></section>`;
+  }
+
+  /** Nothing runs: the first of the queue, with what it takes to start it. */
+  #ready(order) {
+    const closed = order.gates?.filter(gate => !gate.open) ?? [];
+    return html`<section class="card job ${this.staleness}">
+      <div class="head"><div class="grow"><p class="label clip">${t("overview.nextOrder", { id: order.id })}</p><h2 class="clip" data-plant>${order.productName ?? order.product}</h2></div>
+        <button class="main" ?disabled=${closed.length > 0 || sending("order.start", { order: order.id })} @click=${() => this.#start(order)}>${t("order.start")}</button></div>
+      <div class="numbers"><div><p class="label">${t("order.target")}</p><p class="value xl">${number(order.quantity)}</p></div>
+        ${order.due ? html`<div><p class="label">${t("order.dueLabel")}</p><p class="value">${dayHour(order.due)}</p></div>` : nothing}</div>
+      ${closed.length ? html`<ul class="gates">${closed.slice(0, 2).map(gate => html`<li>${glyph("held")}<span class="clip" data-plant>${gate.text || gate.name}</span></li>`)}</ul>` : nothing}
+    </section>`;
+  }
+
+  #job(order) {
     const target = amount(order.quantity);
     return html`<section class="card job ${this.staleness}">
       <div class="head"><div class="grow"><p class="label clip">${t("order.label")} ${order.id}</p><h2 class="clip" data-plant>${order.productName ?? order.product}</h2></div>
         ${this.#run(order)}</div>
-      <div class="numbers">
+      <div class="numbers ${Math.max(target, amount(order.good)) >= 1e6 ? "long" : ""}">
         <div><p class="label">${t("count.good")}</p><p class="value xl">${number(order.good)}</p></div>
         <div><p class="label">${t("order.target")}</p><p class="value">${number(target)}</p></div>
         <div><p class="label">${t("count.scrap")}</p><p class="value">${number(order.reject)}</p></div>
       </div>
       ${bar(amount(order.good), target, this.#expected(order))}
-      <p class="small clip">${t("overview.progress", { share: number(target > 0 ? 100 * amount(order.good) / target : 0), left: number(Math.max(0, target - amount(order.good))) })}${this.#ready(order)}</p>
+      <p class="small clip">${t("overview.progress", { share: number(target > 0 ? 100 * amount(order.good) / target : 0), left: number(Math.max(0, target - amount(order.good))) })}${this.#until(order)}</p>
     </section>`;
   }
 
@@ -126,7 +148,7 @@ class Overview extends Screen {
     return Math.min(amount(order.quantity), amount(order.idealRate) * (plantNow() - Date.parse(order.startedAt)) / 1000);
   }
 
-  #ready(order) {
+  #until(order) {
     const rate = amount(this.rate);
     const left = amount(order.quantity) - amount(order.good);
     return rate > 0 && left > 0 ? ` · ${t("overview.readyAt", { at: hour(plantNow() + left / rate * 60_000) })}` : "";
@@ -149,19 +171,17 @@ class Overview extends Screen {
     </section>`;
   }
 
-  #next(queue, openStops) {
-    const next = queue.queue?.find(one => one.state !== "held");
+  #next(order, openStops) {
     const tasks = this.view("count/line").tasks?.length ?? 0;
-    const closed = next?.gates?.filter(gate => !gate.open) ?? [];
+    const closed = order?.gates?.filter(gate => !gate.open).length ?? 0;
     return html`<section class="card side">
-      <div><p class="label">${t("overview.next")}</p>${next
-        ? html`<h2 class="clip" data-plant>${next.productName ?? next.product}</h2><p class="small clip">${next.id} · ${number(next.quantity)}${next.due ? ` · ${t("order.due", { at: dayHour(next.due) })}` : ""}</p>`
-        : html`<h2>${t("overview.nothingNext")}</h2>`}
-        ${closed.length ? html`<ul class="gates">${closed.map(gate => html`<li>${glyph("held")}<span>${gate.text || gate.name}</span></li>`)}</ul>` : nothing}</div>
+      <div><p class="label">${t("overview.next")}</p>${order
+        ? html`<h2 class="clip" data-plant>${order.productName ?? order.product}</h2><p class="small clip" data-plant>${order.id} · ${number(order.quantity)}${order.due ? ` · ${t("order.due", { at: dayHour(order.due) })}` : ""}</p>
+          ${closed ? html`<p class="tag">${glyph("held")}${t("overview.missing", { n: closed })}</p>` : nothing}`
+        : html`<h2>${t("overview.nothingNext")}</h2>`}</div>
       <div class="acts">
         ${tasks ? html`<button class="act" @click=${() => { location.hash = "#/counts/tasks"; }}>${t("overview.tasks", { n: tasks })}</button>` : nothing}
         ${openStops ? html`<p class="tag">${glyph("stopped")}${t("overview.openStops", { n: openStops })}</p>` : nothing}
-        ${next && !queue.running && !held(queue) ? html`<button class="main" ?disabled=${closed.length > 0 || sending("order.start", { order: next.id })} @click=${() => this.#start(next)}>${t("order.start")}</button>` : nothing}
       </div></section>`;
   }
 

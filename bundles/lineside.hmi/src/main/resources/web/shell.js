@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The frame of the panel: header, footer, the screen between them, and what lies over it.
 import { memory, theme, setTheme, whenIdle } from "./panel.js";
-import { addCatalog, speak, heard, spoken, t, clock, setZone, lasted } from "./i18n.js";
-import { Screen, html, css, nothing, base, glyph, kindOf, stateWord } from "./kit.js";
+import { addCatalog, speak, heard, spoken, t, clock, setZone, lasted, number } from "./i18n.js";
+import { Screen, html, svg, css, nothing, base, glyph, kindOf, stateWord } from "./kit.js";
 import { age, link, plantNow, watchLink, reconnect } from "./views.js";
 import { who, refresh, signOut, need, onNeed } from "./session.js";
-import { watchToasts, toasts } from "./toast.js";
+import { toast, watchToasts, toasts } from "./toast.js";
 import { resume } from "./commands.js";
 import "./overview.js";
 
@@ -30,15 +30,17 @@ class Shell extends Screen {
     .band.warn { background: var(--warn); color: var(--on-warn); } .band.fault { background: var(--fault); color: var(--on-fault); --glyph-hole: var(--fault); }
     .band.warn .glyph, .band.fault .glyph { color: inherit; }
     .clock { font-size: var(--text-l); font-weight: 600; padding-inline: calc(2 * var(--mm)); }
-    .lamps { gap: calc(3.2 * var(--mm)); }
+    .lamps { gap: calc(2.4 * var(--mm)); flex: none; padding-inline: calc(2.4 * var(--mm)); }
+    .lamps:has(.bad) .lamp:not(.bad) span { display: none; }
     .lamp { display: flex; flex-direction: column; align-items: center; gap: calc(.5 * var(--mm)); font-size: var(--text-s); font-weight: 500; color: var(--ink-2); line-height: 1; white-space: nowrap; }
     .lamp svg { inline-size: calc(5 * var(--mm)); block-size: calc(5 * var(--mm)); fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-    .lamps:not(.named) .lamp:not(.bad) span { display: none; }
+    .lamps:not(.named) :is(.lamp:not(.bad), .bad ~ .bad) span { display: none; }
+    .band:has(~ .lamps .bad) .long { display: none; }
     .lamp.bad { color: var(--on-warn); background: var(--warn); border-radius: var(--radius); padding: calc(.9 * var(--mm)) calc(1.2 * var(--mm)); font-weight: 700; }
     .user { max-inline-size: calc(44 * var(--mm)); gap: .5em; flex: 0 1 auto; min-inline-size: calc(24 * var(--mm)); }
     .user svg { inline-size: calc(5 * var(--mm)); block-size: calc(5 * var(--mm)); fill: none; stroke: currentColor; stroke-width: 2; flex: none; }
-    main { position: relative; min-block-size: 0; overflow: hidden; }
-    main > * { block-size: 100%; }
+    main { position: relative; display: flex; flex-direction: column; min-block-size: 0; overflow: hidden; }
+    main > * { flex: 1; min-block-size: 0; }
     footer { display: flex; background: var(--surface); border-block-start: 1px solid var(--line); }
     nav { display: flex; flex: 1; }
     nav button { flex: 0 1 calc(46 * var(--mm)); font-size: calc(4.4 * var(--mm)); font-weight: 500; color: var(--ink-2); border-block-start: calc(.8 * var(--mm)) solid transparent; padding-block-end: calc(2.2 * var(--mm)); }
@@ -52,11 +54,12 @@ class Shell extends Screen {
     .toast svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4; }
     .lost { position: absolute; inset: 0; z-index: 4; background: var(--ground); display: grid; place-content: center; gap: var(--gap); padding: calc(2 * var(--edge)); }
     .lost > * { max-inline-size: 60ch; }
+    .lost svg { inline-size: 1.6em; block-size: 1.6em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
     .lost h1 { display: flex; gap: .5em; align-items: center; font-size: var(--text-xl); font-weight: 700; letter-spacing: -.015em; }
     .lost ol { display: grid; gap: calc(1.5 * var(--mm)); counter-reset: step; font-size: calc(4.6 * var(--mm)); }
     .lost li { counter-increment: step; display: flex; gap: .8em; }
     .lost li::before { content: counter(step); font-weight: 700; inline-size: 1.7em; block-size: 1.7em; border: 2px solid currentColor; border-radius: 50%; display: grid; place-content: center; flex: none; line-height: 1; }
-    .ageing { position: absolute; inset-inline: 0; inset-block-start: 0; z-index: 3; block-size: auto; padding: calc(1.2 * var(--mm)) var(--edge); background: var(--warn); color: var(--on-warn); font-weight: 600; text-align: center; }
+    .ageing { flex: 1; justify-content: center; text-align: center; line-height: 1.15; background: var(--warn); color: var(--on-warn); font-weight: 700; }
   `];
 
   constructor() {
@@ -94,7 +97,10 @@ class Shell extends Screen {
     const route = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
     const screen = this.screens.find(one => one.id === (route[0] ?? "overview"));
     if (!screen) return void (this.discovered && (location.hash = "#/overview"));
-    if (screen.module) await import(screen.module).catch(() => undefined);
+    if (screen.module && !await import(screen.module).then(() => true, () => false)) {
+      toast({ kind: "refused", text: t("error.screen") });
+      return;
+    }
     if (!this.mounted.has(screen.id)) this.mounted.set(screen.id, document.createElement(screen.element));
     const element = this.mounted.get(screen.id);
     element.path = route.slice(1);
@@ -129,11 +135,11 @@ class Shell extends Screen {
       <header>
         <h1 class="name"><span class="clip">${status.model?.name ?? "Lineside"}</span></h1>
         ${this.route[0] === "overview" ? nothing : this.#band()}
-        <div class="grow"></div>
-        <button class="lamps ${this.route[0] === "overview" ? "named" : ""}" @click=${() => { location.hash = "#/status"; }} aria-label=${t("lamp.all")}>${this.#lamps(status)}</button>
+        ${link() === "stale" && age() > 3000 ? html`<div class="ageing" role="alert">${t("link.stale", { age: lasted(age()) })}</div>` : html`<div class="grow"></div>
+        <button class="lamps ${this.route[0] === "overview" ? "named" : ""}" @click=${() => { location.hash = "#/status"; }} aria-label=${t("lamp.all")}>${this.#lamps(status)}</button>`}
         <div class="clock">${clock(plantNow())}</div>
         <button @click=${this.#language} aria-label=${t("language.title")}>${spoken().slice(0, 2).toUpperCase()}</button>
-        <button class="user" @click=${this.#user}>${icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-4 3.6-6 7.5-6s6.7 2 7.5 6")}<span class="clip">${who().person?.name ?? t("session.signIn")}</span></button>
+        <button class="user" @click=${this.#user}>${icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-4 3.6-6 7.5-6s6.7 2 7.5 6")}<span class="clip" data-plant>${who().person?.name ?? t("session.signIn")}</span></button>
       </header>
       <main>${this.current}${this.#silence()}</main>
       <footer>
@@ -149,7 +155,7 @@ class Shell extends Screen {
     const line = this.view("state/line").line;
     if (!line) return nothing;
     return html`<div class="band ${kindOf(line.state)} ${this.staleness}">${glyph(line.state)}<span class="clip">${stateWord(line.state)}</span>
-      <span>${lasted(plantNow() - Date.parse(line.since))}</span></div>`;
+      <span class="long">${lasted(plantNow() - Date.parse(line.since))}</span></div>`;
   }
 
   #lamps(status) {
@@ -171,8 +177,7 @@ class Shell extends Screen {
 
   #silence() {
     const state = link();
-    if (state === "up" || state === "closed") return nothing;
-    if (state === "stale") return age() < 3000 ? nothing : html`<div class="ageing" role="alert">${t("link.stale", { age: lasted(age()) })}</div>`;
+    if (state !== "lost") return nothing;
     return html`<section class="lost" role="alert">
       <h1>${icon("M9 15 15 9M7.5 11.5 5 14a3.5 3.5 0 0 0 5 5l2-2m5-5 2-2a3.5 3.5 0 0 0-5-5l-2 2M3 3l18 18")}${t("lost.title")}</h1>
       <p>${t("lost.since", { age: lasted(age()) })}</p>
@@ -193,8 +198,8 @@ class Shell extends Screen {
 
 const icon = path => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}/></svg>`;
 const lamp = (name, ok, path, n) => html`<span class="lamp ${ok ? "" : "bad"}">
-  <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}/>${ok ? nothing : html`<path d="M3 3l18 18"/>`}</svg>
-  <span>${t(ok ? `lamp.${name}` : `lamp.${name}.bad`)}${n ? html` ${n}` : nothing}</span></span>`;
+  <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}/>${ok ? nothing : svg`<path d="M3 3l18 18"/>`}</svg>
+  <span>${t(ok ? `lamp.${name}` : `lamp.${name}.bad`)}${n ? html` ${number(n)}` : nothing}</span></span>`;
 
 /** Where a bundle's screen lies: its module, and the folder that also holds its catalogs. */
 function located(screen) {

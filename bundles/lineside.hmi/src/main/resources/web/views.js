@@ -30,8 +30,8 @@ export function link() {
 export const age = () => performance.now() - heardAt;
 export const fresh = () => link() === "up";
 export const view = name => shown.get(name)?.body;
-/** Now, as the line's clock has it. */
-export const plantNow = () => told.plant + (performance.now() - told.here) * told.speed;
+/** Now, as the line's clock has it. It stands still once the gateway is silent: a timer that runs on would look alive. */
+export const plantNow = () => told.plant + (Math.min(performance.now(), heardAt + STALE_MS) - told.here) * told.speed;
 
 /** Follows a view: called at once with what is known, then with each change. Answers how to stop. */
 export function follow(name, callback) {

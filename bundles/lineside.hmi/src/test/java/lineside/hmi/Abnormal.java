@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.hmi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import lineside.hmi.browser.Gateway;
+import lineside.hmi.browser.Recorded;
+
+/** A bad day at the line: a fault at the filler, the rest waits, the packer is not heard, the uplink is down. */
+final class Abnormal {
+    private Abnormal() {}
+
+    static void on(Gateway gateway) {
+        ObjectNode state = gateway.view("state/line");
+        String since = Recorded.now().minusSeconds(75).toString();
+        ((ObjectNode) state.get("line")).put("state", "aborted").put("since", since);
+        ((ObjectNode) state.get("line")).putObject("stop").put("id", "s42").put("since", since);
+        unit(state, 0).put("state", "aborted").put("since", since);
+        unit(state, 1).put("state", "suspended").put("detail", "starved");
+        unit(state, 3).put("state", "held");
+        unit(state, 4).put("quality", "bad_comm");
+        gateway.show("state/line", state);
+        ObjectNode queue = gateway.view("order/queue");
+        ((ObjectNode) queue.get("running")).put("state", "held");
+        gateway.show("order/queue", queue);
+        ObjectNode status = gateway.view("runtime/status");
+        ((ObjectNode) status.get("drivers").get(0))
+                .put("phase", "retrying")
+                .put("detail", "connection refused by 10.20.3.11:4840; next try in 8 s");
+        ((ObjectNode) status.get("uplinks").get(0)).put("status", "failure").put("backlog", 1204);
+        status.put("clock", "unsync");
+        gateway.show("runtime/status", status);
+    }
+
+    private static ObjectNode unit(ObjectNode state, int number) {
+        return (ObjectNode) state.get("units").get(number);
+    }
+}
