@@ -3,6 +3,7 @@ package lineside.http;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import lineside.kernel.Body;
@@ -85,9 +86,7 @@ final class BodyReader {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                if (finish()) {
-                    visit.callback.failed(chunk.getFailure());
-                }
+                broken(chunk.getFailure());
                 return;
             }
             take(chunk.getByteBuffer());
@@ -97,6 +96,14 @@ final class BodyReader {
                 end();
                 return;
             }
+        }
+    }
+
+    private void broken(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            tooSlow();
+        } else if (finish()) {
+            visit.callback.failed(failure);
         }
     }
 

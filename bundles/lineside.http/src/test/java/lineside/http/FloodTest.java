@@ -128,7 +128,7 @@ final class FloodTest {
         }
     }
 
-    @Test
+    @org.junit.jupiter.api.RepeatedTest(3)
     void aBodyThatDoesNotComeIsNotWaitedFor() throws Exception {
         try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
             Raw.send(
@@ -137,7 +137,7 @@ final class FloodTest {
                             + "Sec-Fetch-Site: same-origin\r\nIdempotency-Key: key-99999999\r\nCookie: " + cookie
                             + "\r\nContent-Length: 100\r\n\r\n{");
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(answer.startsWith("HTTP/1.1 408 ") || answer.isEmpty(), answer);
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
         }
         assertEquals(0, gateway.line.good());
     }
