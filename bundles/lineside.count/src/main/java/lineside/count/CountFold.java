@@ -70,9 +70,17 @@ final class CountFold {
                 .put("delta", body.integer("delta"))
                 .putIfPresent("reason", body.optionalText("reason"))
                 .put("actor", event.actor().toString())
-                .put("kind", event.type().name())
+                .put("kind", shownKind(event))
                 .build();
         return facts.plus(Effect.from(body)).remember(shown);
+    }
+
+    private static String shownKind(Event event) {
+        return switch (event.type().name()) {
+            case PiecesAdded.NAME -> "manual";
+            case PiecesCorrected.NAME -> "correction";
+            default -> "resolved";
+        };
     }
 
     private static Baseline baseline(CounterFacts counter, long raw, Instant at, Notes notes) {

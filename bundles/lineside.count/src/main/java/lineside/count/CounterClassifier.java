@@ -98,13 +98,16 @@ final class CounterClassifier {
         return zero ? fromZero(s) : Candidates.unexplained(s);
     }
 
-    /** What was made between the last reading and the restart is lost; it is said, not invented. */
+    /**
+     * What was made between the last reading that was booked and the restart is lost; it is said, not invented. That is one
+     * poll, and the time of a reading that still waited for its second.
+     */
     private static Verdict fromZero(Situation s) {
         return new Verdict.Booked(
                 CountKind.RESTART_ZERO,
                 s.value(),
                 List.of(Notes.RESTART, Notes.UNKNOWN_TAIL),
-                s.bounds().atMost(s.pollNanos()));
+                s.bounds().atMost(s.pollNanos() + s.since().waited().orElse(0L)));
     }
 
     private static Optional<Verdict> when(boolean matches, Verdict verdict) {

@@ -33,8 +33,13 @@ record Judgement(
                 spec.wiring().pollNanos(),
                 Optional.of(reading),
                 baseline,
-                new Situation.Since(
-                        elapsed(), scratch.gap(), reset(), scratch.second().isPresent()));
+                new Situation.Since(elapsed(), scratch.gap(), reset(), waited()));
+    }
+
+    private Optional<Long> waited() {
+        return scratch.second()
+                .map(mono -> Math.max(
+                        0L, mono - scratch.seen().map(CounterScratch.Seen::mono).orElse(mono)));
     }
 
     /** From when to when the counter moved. */

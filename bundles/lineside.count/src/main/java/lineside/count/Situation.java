@@ -19,9 +19,15 @@ record Situation(Bounds bounds, long pollNanos, Optional<Reading> reading, Optio
      * @param elapsed time since the baseline was last seen standing
      * @param gap whether the input was not good or not watched in between
      * @param reset what a person declared
-     * @param second whether an earlier reading already fell or jumped, so that this one decides
+     * @param waited when an earlier reading fell or jumped, so that this one decides: how long after the baseline that was,
+     *     nanoseconds
      */
-    record Since(Elapsed elapsed, boolean gap, Reset reset, boolean second) {}
+    record Since(Elapsed elapsed, boolean gap, Reset reset, Optional<Long> waited) {
+        /** Whether this is the second reading. */
+        boolean second() {
+            return waited.isPresent();
+        }
+    }
 
     /**
      * Time since the baseline.

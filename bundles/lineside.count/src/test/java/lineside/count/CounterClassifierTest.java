@@ -30,6 +30,7 @@ class CounterClassifierTest {
         Optional<Long> bootNow = Optional.empty();
         boolean gap;
         boolean second;
+        Duration waited = Duration.ZERO;
         boolean backwards;
         Situation.Reset reset = Situation.Reset.NONE;
         Duration elapsed = Duration.ofSeconds(1);
@@ -44,7 +45,11 @@ class CounterClassifierTest {
                     Duration.ofMillis(50).toNanos(),
                     now.map(value -> new Reading(value, THEN.plus(elapsed), elapsed.toNanos(), bootNow)),
                     before.map(value -> new Baseline(value, THEN, bootBefore, "packer.outfeed")),
-                    new Situation.Since(new Situation.Elapsed(elapsed.toNanos(), 0, backwards), gap, reset, second));
+                    new Situation.Since(
+                            new Situation.Elapsed(elapsed.toNanos(), 0, backwards),
+                            gap,
+                            reset,
+                            second ? Optional.of(waited.toNanos()) : Optional.empty()));
         }
     }
 
@@ -130,6 +135,10 @@ class CounterClassifierTest {
         Verdict.Booked booked = assertInstanceOf(Verdict.Booked.class, row.from(48_726, 9));
         assertEquals(List.of("restart", "unknown-tail"), booked.flags());
         assertEquals(1, booked.uncertainty());
+        // A reading that still waited for its second one is not booked either: 10/s * (50 + 100 ms).
+        row.second = true;
+        row.waited = Duration.ofMillis(100);
+        assertEquals(2, ((Verdict.Booked) row.from(48_726, 9)).uncertainty());
     }
 
     @Test

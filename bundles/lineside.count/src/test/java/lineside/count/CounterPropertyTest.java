@@ -2,6 +2,7 @@
 package lineside.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,12 @@ class CounterPropertyTest {
             return line.verify().view("count/line").integer("total");
         }
 
+        long uncertainty() {
+            return line.journal("pieces-counted").stream()
+                    .mapToLong(b -> b.integer("uncertainty", 0))
+                    .sum();
+        }
+
         List<Body> tasks() {
             return line.view("count/line").bodies("tasks");
         }
@@ -132,7 +139,7 @@ class CounterPropertyTest {
     }
 
     @Property(tries = 150)
-    @Label("PLC restarts between two readings: error 0, each said")
+    @Label("PLC restarts: nothing is invented, and what is missing was said")
     void restartsAreExplained(@ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(max = 5) int which) {
         Machine machine = new Machine(seed, MODULI[which], model(MODULI[which]));
         for (int i = 0; i < 30; i++) {
@@ -146,6 +153,7 @@ class CounterPropertyTest {
         }
         machine.settle();
         assertEquals(List.of(), machine.tasks());
-        assertEquals(machine.made, machine.booked());
+        long missing = machine.made - machine.booked();
+        assertTrue(missing >= 0 && missing <= machine.uncertainty(), missing + " of " + machine.uncertainty());
     }
 }
