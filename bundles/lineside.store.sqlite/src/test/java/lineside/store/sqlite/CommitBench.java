@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -18,6 +17,7 @@ import lineside.kernel.EventType;
 import lineside.kernel.Stream;
 import lineside.store.api.Batch;
 import lineside.store.api.Journal;
+import lineside.store.api.StepRecord;
 import lineside.tck.store.Samples;
 
 /**
@@ -55,16 +55,21 @@ final class CommitBench {
                 body);
     }
 
+    private static Batch batch(int first, int size) {
+        List<StepRecord> steps = IntStream.range(first, first + size)
+                .mapToObj(i -> Samples.step(count(i)))
+                .toList();
+        return new Batch(steps, List.of(), List.of(), Samples.NOW);
+    }
+
     private static double journal(Path directory, int commits, int size) throws Exception {
         try (Journal journal = Rig.open(directory)) {
+            List<Batch> batches = IntStream.range(0, commits)
+                    .mapToObj(commit -> batch(commit * size, size))
+                    .toList();
             long start = System.nanoTime();
-            for (int commit = 0; commit < commits; commit++) {
-                int first = commit * size;
-                Event[] events = IntStream.range(first, first + size)
-                        .mapToObj(CommitBench::count)
-                        .toArray(Event[]::new);
-                journal.commit(new Batch(
-                        Arrays.stream(events).map(Samples::step).toList(), List.of(), List.of(), Samples.NOW));
+            for (Batch batch : batches) {
+                journal.commit(batch);
             }
             return commits * (double) size / (System.nanoTime() - start) * 1e9;
         }

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lineside.kernel.Body;
+import lineside.kernel.Event;
 import lineside.kernel.Stream;
 import lineside.store.api.Feed;
 import lineside.store.api.Head;
@@ -111,7 +113,7 @@ class OpeningTest {
     void aBrokenPageIsFoundBySqliteItself() throws Exception {
         Rig.filled(directory, 200);
         byte[] all = Files.readAllBytes(file("line.db"));
-        java.util.Arrays.fill(all, all.length - 4096, all.length - 2048, (byte) 0x5a);
+        Arrays.fill(all, all.length - 4096, all.length - 2048, (byte) 0x5a);
         Files.write(file("line.db"), all);
         assertEquals("damaged", opening().reason());
     }
@@ -129,10 +131,16 @@ class OpeningTest {
     }
 
     @Test
-    void aMissingRowIsFoundByCounting() throws Exception {
-        Rig.filled(directory, 20);
+    void aMissingRowIsFoundByCountingEvenWhereTheChainIsNotLookedAt() throws Exception {
+        try (Journal journal = Rig.open(directory)) {
+            Event[] events = new Event[1_100];
+            Arrays.fill(events, Samples.stop("one of many"));
+            journal.commit(Samples.batch(Samples.step(events)));
+        }
         Rig.tamper(directory, "DELETE FROM journal WHERE id & 1099511627775 = 5");
-        assertEquals("damaged", opening().reason());
+        Opening opening = opening();
+        assertEquals("damaged", opening.reason());
+        assertEquals(List.of("epoch 1-0badcafe holds 1099 events and not 1100"), opening.warnings());
     }
 
     @Test
