@@ -12,12 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads of one client object, and of no other: whoever closes them has certainly ended that client, whatever it was
  * waiting for. A client left to the library's shared threads goes on reconnecting for ever.
  */
 final class ClientThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientThreads.class);
     private static final long QUIET_MS = 500;
     private static final long KEEP_S = 30;
 
@@ -69,6 +72,8 @@ final class ClientThreads implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
+            // A client that was thrown away stumbles over its closed timers; that is no news.
+            thread.setUncaughtExceptionHandler((where, thrown) -> LOG.debug("{}", where.getName(), thrown));
             return thread;
         };
     }

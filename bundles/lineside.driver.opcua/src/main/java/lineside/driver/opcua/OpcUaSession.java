@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import lineside.kernel.LineClock;
 import lineside.signal.api.DriverHealth;
@@ -33,16 +34,15 @@ final class OpcUaSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpcUaSession.class);
     private static final long TICK_MS = 50;
     private static final long IDLE_MS = 60_000;
+    private static final long UNSAID_MS = 1_900;
     private static final int GOODBYE_MS = 3_000;
     private static final int LAST_GOODBYE_MS = 1_000;
     private static final int LOST_MS = 200;
     private static final long ENDED_MS = 4_000;
     private static final long REVIVE_NANOS = Duration.ofSeconds(4).toNanos();
     private static final long REFRESH_NANOS = Duration.ofMillis(500).toNanos();
-    private static final long RETRY_TAGS_NANOS = Duration.ofSeconds(10).toNanos();
-
-    /** What is to be followed; the newest wins. */
-    private record Wish(List<Tag> tags, SampleSink sink) {}
+    private static final Duration RETRY_TAGS_FIRST = Duration.ofSeconds(2);
+    private static final Duration RETRY_TAGS = Duration.ofSeconds(10);
 
     private final Wiring wiring;
     private final LineClock clock;
@@ -53,10 +53,11 @@ final class OpcUaSession implements AutoCloseable {
     private final Probe probe;
     private final Thread supervisor;
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+    private final AtomicBoolean reassigned = new AtomicBoolean();
     private volatile boolean open = true;
     private volatile Phase phase = Phase.IDLE;
     private volatile String detail = "No tags are assigned to it.";
+    private volatile String connected = "";
     private volatile @Nullable Connection connection;
     private volatile @Nullable Following following;
 
@@ -68,8 +69,9 @@ final class OpcUaSession implements AutoCloseable {
     private long nextAttempt;
     private long inactiveSince;
     private long refreshedAt;
-    private long retriedAt;
+    private long retryTagsAt;
     private String warned = "";
+    private String expiring = "";
 
     OpcUaSession(Wiring wiring, LineClock clock) {
         this.wiring = wiring;
@@ -91,8 +93,12 @@ final class OpcUaSession implements AutoCloseable {
     }
 
     void observe(List<Tag> tags, SampleSink sink) {
-        wish.set(new Wish(List.copyOf(tags), sink));
+        // At once, although the supervisor may hang in a call for seconds: what was followed is heard no more.
+        int assignment = board.assign(tags, sink);
+        reassigned.set(true);
         wake.release();
+        CompletableFuture.delayedExecutor(UNSAID_MS, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> board.unsaid(assignment, "Not connected yet."));
     }
 
     CompletionStage<WriteOutcome> write(TagWrite write) {
@@ -104,18 +110,18 @@ final class OpcUaSession implements AutoCloseable {
     }
 
     DriverHealth health() {
-        Phase now = phase;
-        if (now != Phase.UP) {
-            return new DriverHealth(now, detail, board.counters());
+        // Good values decide; they may be there before the last subscription is made.
+        boolean good = board.anyGood();
+        if (phase != Phase.UP && !good) {
+            return new DriverHealth(phase, detail, board.counters());
         }
-        return new DriverHealth(
-                board.anyGood() ? Phase.UP : Phase.SUSPECT, detail + board.summary() + ".", board.counters());
+        return new DriverHealth(good ? Phase.UP : Phase.SUSPECT, connected + board.summary() + ".", board.counters());
     }
 
     @Override
     public void close() {
         open = false;
-        wake.release();
+        board.assign(List.of(), sample -> {});
         supervisor.interrupt();
         writes.close();
         try {
@@ -150,11 +156,10 @@ final class OpcUaSession implements AutoCloseable {
         if (wake.tryAcquire(pauseMs(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }
-        Wish newest = wish.getAndSet(null);
+        if (reassigned.getAndSet(false)) {
+            forget();
+        }
         try {
-            if (newest != null) {
-                assign(newest);
-            }
             if (board.tags().isEmpty()) {
                 rest();
             } else if (connection == null) {
@@ -175,14 +180,12 @@ final class OpcUaSession implements AutoCloseable {
         return board.tags().isEmpty() ? IDLE_MS : Math.max(0, left);
     }
 
-    private void assign(Wish newest) {
-        board.assign(newest.tags(), newest.sink());
+    private void forget() {
         leftover = following == null ? leftover : following;
         following = null;
         if (connection == null) {
             failures = 0;
             nextAttempt = clock.machineNanos();
-            board.lose(Quality.BAD_COMM, "Not connected yet.");
         }
     }
 
@@ -212,31 +215,36 @@ final class OpcUaSession implements AutoCloseable {
         }
         followedSession = on.sessions();
         broken = false;
+        connected = describe(on, "");
         Following made = new Following(on, wiring, board, clock);
         made.start(board.tags());
         following = made;
         failures = 0;
         refreshedAt = clock.machineNanos();
-        retriedAt = refreshedAt;
+        retryTagsAt = refreshedAt + RETRY_TAGS_FIRST.toNanos();
         board.count("subscribed");
-        now(Phase.UP, describe(on, made));
+        connected =
+                describe(on, made.slowed() == 0 ? "" : made.slowed() + " of the tags are sampled slower than asked; ");
+        now(Phase.UP, connected);
         if (!warned.isEmpty()) {
             LOG.info("OPC UA {}: connected again", wiring.source());
             warned = "";
         }
     }
 
-    private String describe(Connection on, Following made) {
-        String slow = made.slowed() == 0 ? "" : made.slowed() + " tags are sampled slower than asked; ";
-        Stream<Optional<String>> ending = Stream.of(
-                on.certificate().flatMap(server -> Trust.expiry(server, "the server's", clock.now())), ownExpiry());
-        String warnings =
-                ending.flatMap(Optional::stream).map(text -> text + "; ").reduce("", String::concat);
-        if (!warnings.isEmpty()) {
-            LOG.warn("OPC UA {}: {}renew it", wiring.source(), warnings);
+    private String describe(Connection on, String slow) {
+        String ending = Stream.of(
+                        on.certificate().flatMap(shown -> Trust.expiry(shown, "the server's", clock.now())),
+                        ownExpiry())
+                .flatMap(Optional::stream)
+                .map(text -> text + "; ")
+                .reduce("", String::concat);
+        if (!ending.isEmpty() && !ending.equals(expiring)) {
+            LOG.warn("OPC UA {}: {}renew it", wiring.source(), ending);
         }
+        expiring = ending;
         return "Connected to " + wiring.server() + " as " + wiring.login() + ", "
-                + (wiring.secure() ? wiring.policy().name() : "not protected") + "; " + warnings + slow;
+                + (wiring.secure() ? wiring.policy().name() : "not protected") + "; " + ending + slow;
     }
 
     private Optional<String> ownExpiry() {
@@ -306,8 +314,8 @@ final class OpcUaSession implements AutoCloseable {
             refreshedAt = now;
             with.refresh(REFRESH_NANOS);
         }
-        if (now - retriedAt > RETRY_TAGS_NANOS) {
-            retriedAt = now;
+        if (now - retryTagsAt > 0) {
+            retryTagsAt = now + RETRY_TAGS.toNanos();
             with.retry();
         }
     }

@@ -48,6 +48,7 @@ final class TagBoard {
     private SampleSink sink = NOWHERE;
     private int feed = NO_FEED;
     private int feeds = NO_FEED;
+    private int assignments;
 
     @Nullable
     private String standstill;
@@ -56,13 +57,23 @@ final class TagBoard {
         this.clock = clock;
     }
 
-    /** Follows these tags from now on; nothing has been said of them yet, and no feed is heard until the next one begins. */
-    synchronized void assign(Collection<Tag> tags, SampleSink to) {
+    /** Follows these tags from now on, under the number answered; no feed is heard until the next one begins. */
+    synchronized int assign(Collection<Tag> tags, SampleSink to) {
         feed = NO_FEED;
         standstill = null;
         entries.clear();
         sink = to;
         tags.forEach(tag -> entries.put(tag.id(), new Entry(tag)));
+        return ++assignments;
+    }
+
+    /** Whatever nothing was said of since that assignment is BAD_COMM: silence is no answer. */
+    synchronized void unsaid(int assignment, String detail) {
+        if (assignment == assignments) {
+            entries.values().stream()
+                    .filter(entry -> entry.last == null)
+                    .forEach(entry -> offer(entry, bad(entry, Quality.BAD_COMM, detail)));
+        }
     }
 
     synchronized List<Tag> tags() {

@@ -2,14 +2,11 @@
 package lineside.driver.opcua;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import lineside.signal.api.Driver;
 import lineside.signal.api.DriverHealth.Phase;
 import lineside.signal.api.Quality;
@@ -29,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server, or the way to it, fails in each way that was seen in the field; behind a proxy that breaks TCP. */
 class PeerLossTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    /** Two seconds of silence, half a second for a busy machine. */
-    private static final Duration NOTICED = Duration.ofMillis(2_500);
+    /** Two seconds of silence, one for a busy machine. */
+    private static final Duration NOTICED = Duration.ofMillis(3_000);
 
     private static Peer plc;
     private static Peer wire;
@@ -191,36 +188,6 @@ class PeerLossTest {
         assertEquals(Phase.UP, driver.health().phase());
     }
 
-    /** Four drivers, so that five rounds make twenty. */
-    @Test
-    void twentyReconnectsLeaveNoThreadAndNoFileOpen() throws Exception {
-        List<Line> lines = Stream.generate(Line::new).limit(4).toList();
-        List<Driver> drivers =
-                lines.stream().map(each -> Line.driver(data, plc.get("url"))).toList();
-        for (int i = 0; i < 4; i++) {
-            drivers.get(i).observe(List.of(count, name), lines.get(i));
-            lines.get(i).good("GoodCount", SOON);
-        }
-        reconnect(lines);
-        long threads = threads();
-        long files = files();
-        for (int round = 0; round < 5; round++) {
-            reconnect(lines);
-        }
-        System.out.println("measured: after 20 reconnects threads " + threads + " -> " + threads() + ", files " + files
-                + " -> " + files());
-        assertTrue(threads() <= threads + 5, "threads " + threads + " -> " + threads());
-        assertTrue(files() <= files + 5, "files " + files + " -> " + files());
-        drivers.forEach(Line::close);
-    }
-
-    private static void reconnect(List<Line> lines) throws Exception {
-        lines.forEach(Line::forget);
-        plc.control("closesessions=1");
-        lines.forEach(each -> each.bad("GoodCount", Quality.BAD_COMM, NOTICED));
-        lines.forEach(each -> each.good("GoodCount", SOON));
-    }
-
     private interface Repair {
         void run() throws Exception;
     }
@@ -243,17 +210,5 @@ class PeerLossTest {
 
     private static String listens() throws Exception {
         return wire.get("listen.plc");
-    }
-
-    private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("lineside-opcua"))
-                .count();
-    }
-
-    private static long files() throws Exception {
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            return open.count();
-        }
     }
 }

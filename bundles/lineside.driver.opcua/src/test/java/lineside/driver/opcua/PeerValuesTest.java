@@ -133,7 +133,7 @@ class PeerValuesTest {
         line.good("SetSpeed", SOON);
     }
 
-    /** This server looks at its values every 50 ms at best; MiloServerTest has the 40 ms. */
+    /** This server looks at its values every 50 ms at best, so a pause of 70 ms; MiloServerTest has the 40 ms. */
     @Test
     void fortyChangesSeventyMillisecondsApartAllArriveInOrder() throws Exception {
         plc.control("GoodCount=0");
@@ -141,7 +141,7 @@ class PeerValuesTest {
         line.good("GoodCount", SOON);
         ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor();
         List<Long> set = new ArrayList<>();
-        var work = hand.scheduleAtFixedRate(
+        var work = hand.scheduleWithFixedDelay(
                 () -> {
                     if (set.size() < 40) {
                         set.add(set.size() + 1L);
