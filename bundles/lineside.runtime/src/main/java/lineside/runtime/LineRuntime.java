@@ -59,6 +59,7 @@ public final class LineRuntime {
     private final long graceEnds;
     private final Bundle framework;
     private boolean replaying;
+    private boolean attempted;
     private String stamp = "";
 
     /** Returns at once; the line comes up on the conductor's thread. */
@@ -100,8 +101,7 @@ public final class LineRuntime {
 
     /** Notices a changed line model file, and the end of the grace at the start. */
     private void look() {
-        boolean waiting = conductor.engine().isEmpty() && clock.machineNanos() - graceEnds < 0;
-        if (waiting || !models.stamp().equals(stamp)) {
+        if (!attempted || !models.stamp().equals(stamp)) {
             changed();
         }
         later(this::look, LOOK_MILLIS);
@@ -120,6 +120,7 @@ public final class LineRuntime {
                 replay(present);
                 return;
             }
+            attempted = true;
             ports.withdraw();
             conductor.rebuild(present, this::died);
             ports.publish();

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.itest;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import lineside.kernel.Body;
+import org.junit.jupiter.api.Assertions;
+
+/** Looks at a running gateway as a panel does: over HTTP, by the port that it wrote into its data directory. */
+final class Panel {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String base;
+
+    private Panel(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    static Panel of(Path data) throws Exception {
+        Path file = data.resolve("http.port");
+        try (WatchService watch = data.getFileSystem().newWatchService()) {
+            data.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (!Files.exists(file) || Files.readString(file).isBlank()) {
+                var key = watch.poll(20, TimeUnit.SECONDS);
+                Assertions.assertNotNull(key, "the gateway did not write http.port");
+                key.reset();
+            }
+        }
+        return new Panel(Integer.parseInt(Files.readString(file).strip()));
+    }
+
+    /** Follows a view until it shows what is wanted; fails with the last that it showed after the time. */
+    Body await(String view, Duration atMost, Predicate<Body> wanted) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/stream?views=" + view))
+                .build();
+        var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        long end = System.nanoTime() + atMost.toNanos();
+        Body last = Body.EMPTY;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null && end - System.nanoTime() > 0; line = lines.readLine()) {
+                if (line.startsWith("data:") && line.contains("\"" + view + "\"")) {
+                    last = Body.parse(line.substring(5).getBytes(StandardCharsets.UTF_8))
+                            .body("body");
+                    if (wanted.test(last)) {
+                        return last;
+                    }
+                }
+            }
+        }
+        return Assertions.fail(view + " did not show what was wanted but " + last);
+    }
+}
