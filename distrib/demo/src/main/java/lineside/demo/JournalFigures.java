@@ -86,7 +86,7 @@ record JournalFigures(
         switch (type.substring(0, type.indexOf('/'))) {
             case "pieces-counted", "pieces-added", "pieces-corrected" -> count(body);
             case "counter-unexplained", "counter-ambiguous" -> doubtful = 1;
-            case "unit-state-changed" -> state(body);
+            case "machine-state-changed" -> state(body);
             default -> {}
         }
         return new JournalFigures(good, reject, states, doubts + doubtful, events + 1);

@@ -28,7 +28,7 @@ class JournalFiguresTest {
             insert(statement, "pieces-counted/1", "{\"unit\":\"packer\"}");
             insert(statement, "pieces-corrected/1", "{\"adds\":{\"good\":-1,\"total\":-1},\"unit\":\"packer\"}");
             insert(statement, "pieces-counted/1", "{\"adds\":{\"reject\":2,\"total\":2},\"unit\":\"inspector\"}");
-            insert(statement, "unit-state-changed/1", "{\"number\":6,\"unit\":\"filler\"}");
+            insert(statement, "machine-state-changed/1", "{\"number\":6,\"unit\":\"filler\"}");
             insert(statement, "counter-unexplained/1", "{\"unit\":\"packer\"}");
             // The writer is still there, as the gateway is while the demo waits for it.
             JournalFigures figures = JournalFigures.read(database);
