@@ -133,7 +133,7 @@ final class DemoRun {
         List<String> killed = household.stop();
         Comparison comparison = compare();
         JournalFigures journal = JournalFigures.read(folders.journal());
-        out.println("what the plant made, and what the gateway recorded (" + journal.events() + " events):");
+        out.println("what the plant made, and what the gateway recorded:");
         out.print(comparison.table());
         if (journal.doubts() > 0) {
             out.println("  the gateway asks a person about " + journal.doubts() + " moves of a counter");
