@@ -69,11 +69,31 @@ record Judgement(
             CounterScratch.Seen seen = scratch.seen().get();
             boolean bundled = bundled(seen);
             long from = bundled ? seen.bundle() : seen.mono();
-            return new Situation.Elapsed(Math.max(0, reading.mono() - from), bundled ? seen.booked() : 0, false);
+            long received = Math.max(0, reading.mono() - from);
+            return roomier(new Situation.Elapsed(received, bundled ? seen.booked() : 0, false), stamped(seen));
         }
         Duration wall =
                 baseline.map(b -> Duration.between(b.at(), reading.at())).orElse(Duration.ZERO);
         return new Situation.Elapsed(wall.isNegative() ? 0 : nanos(wall), 0, wall.isNegative());
+    }
+
+    /**
+     * Time by the stamps of the two readings. A reading that stood in a queue was received late, so the receipts may be closer
+     * together than the readings; by how much is bounded by the longest queue, whatever a stamp says.
+     */
+    private Optional<Situation.Elapsed> stamped(CounterScratch.Seen seen) {
+        long received = Math.max(0, reading.mono() - seen.mono());
+        Duration between = Duration.between(seen.at(), reading.at());
+        long stamped = between.isNegative() ? 0 : Math.min(nanos(between), received + LONGEST_BUNDLE);
+        return stamped > received ? Optional.of(new Situation.Elapsed(stamped, 0, false)) : Optional.empty();
+    }
+
+    /** The stamps, where they leave more room and are no reason to doubt how often the counter turned. */
+    private Situation.Elapsed roomier(Situation.Elapsed received, Optional<Situation.Elapsed> stamped) {
+        Bounds bounds = spec.bounds();
+        long room = bounds.most(received.nanos()) - received.booked();
+        return stamped.filter(time -> bounds.most(time.nanos()) > room && !bounds.tooLongToTell(time.nanos()))
+                .orElse(received);
     }
 
     /** Half the sampling interval apart they cannot have been sampled: they queued, and time between them says nothing. */

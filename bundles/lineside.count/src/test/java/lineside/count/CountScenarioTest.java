@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import lineside.capability.api.Signal;
 import lineside.kernel.Answer;
 import lineside.kernel.Body;
 import lineside.kernel.ClockTrust;
+import lineside.signal.api.Quality;
+import lineside.signal.api.Value;
 import lineside.tck.capability.CapabilityHarness;
 import org.junit.jupiter.api.Test;
 
@@ -236,6 +240,33 @@ class CountScenarioTest {
         // But together they obey the limit: 1.2 * 10 * 3 + 2 = 38.
         line.sensed(OUTFEED, 138).sensed(OUTFEED, 139).sensed(OUTFEED, 140);
         assertEquals("counter-unexplained 0", counted().get(counted().size() - 1));
+    }
+
+    /**
+     * A process that stood still for a moment takes in what queued with small pauses in between, so that receipts neither lie
+     * as far apart as the readings nor together; the readings' own stamps tell.
+     */
+    @Test
+    void readingsThatComeLateAreJudgedByTheirOwnStamps() {
+        comes(100);
+        Instant made = line.now();
+        line.after(Duration.ofMillis(1_200));
+        for (int i = 1; i <= 12; i++) {
+            line.after(Duration.ofMillis(i % 4 == 0 ? 30 : 3));
+            stamped(100 + i, made.plusMillis(100L * i));
+        }
+        assertEquals(12, total());
+        assertFalse(counted().contains("counter-unexplained 0"), () -> counted().toString());
+        // A stamp alone proves nothing: a queue is at most 5 s long, so 1.2 * 10 * 5 + 2 = 62 and a little.
+        stamped(200, made.plusSeconds(3_600));
+        line.after(POLL);
+        stamped(201, made.plusSeconds(3_601));
+        assertEquals("counter-unexplained 0", counted().get(counted().size() - 1));
+    }
+
+    private void stamped(long reading, Instant at) {
+        line.sensed(new Signal(
+                OUTFEED, "packer", Optional.of(new Value.Whole(reading)), Quality.GOOD, at, line.mono(), ""));
     }
 
     @Test
