@@ -22,7 +22,7 @@ final class PlantOptions {
             "  --rate R             nominal pieces per second (default 5)",
             "  --rejects S          share of pieces rejected, 0 to 1 (default 0.02)",
             "  --outfeed-start N    first value of the outfeed counter (default: from the seed)",
-            "  --modulus M          of the outfeed counter (default 65536; wrap: one minute of output)",
+            "  --modulus M          of the outfeed counter (default 65536; wrap: 128 s of output)",
             "  --speed X            plant seconds per second (default 1)",
             "  --clock-origin MS    plant time = MS + (wall time - MS) * X, milliseconds since 1970 (default: now)",
             "  --grace MS           keep serving so long after the line was stopped (default 1000)",
@@ -45,6 +45,9 @@ final class PlantOptions {
             "--speed",
             "--clock-origin",
             "--grace");
+
+    /** So long that a gateway can tell one turn from two although silence is noticed only after seconds. */
+    private static final long WRAP_SECONDS = 128;
 
     private final Map<String, String> given = new HashMap<>();
 
@@ -104,9 +107,12 @@ final class PlantOptions {
     LineOptions line(long startMillis, LedgerFile before) {
         Scenario scenario = Scenario.named(given.getOrDefault("--scenario", "normal"));
         double rate = number("--rate", 5);
-        long modulus = whole("--modulus", scenario == Scenario.WRAP ? Math.max(2, Math.round(60 * rate)) : 65536);
+        boolean wraps = scenario == Scenario.WRAP;
+        long modulus = whole("--modulus", wraps ? Math.max(2, Math.round(WRAP_SECONDS * rate)) : 65536);
         long seed = whole("--seed", 1);
-        long outfeed = before.boots() > 0 ? 0 : whole("--outfeed-start", drawnStart(seed, modulus));
+        long outfeed = before.boots() > 0
+                ? 0
+                : whole("--outfeed-start", wraps ? modulus - Math.min(50, modulus) : drawnStart(seed, modulus));
         return new LineOptions(
                 seed,
                 startMillis,

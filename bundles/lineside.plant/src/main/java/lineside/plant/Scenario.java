@@ -13,7 +13,7 @@ public enum Scenario {
     CALM(DisturbanceRates.NONE),
     /** A fault of the capper after 10 s, then one about every half minute, repaired fast; many micro-stops. */
     FAULTS(new DisturbanceRates(400, 700, 5_000, 15_000)),
-    /** The outfeed counter wraps once a minute: its modulus is one minute of nominal output. */
+    /** The outfeed counter wraps after some 15 s, then every two minutes: its modulus is 128 s of nominal output. */
     WRAP(DisturbanceRates.NONE),
     /** Every minute the line stops, the PLC restarts, its counters begin at 0. */
     PLC_RESTART(DisturbanceRates.NONE),

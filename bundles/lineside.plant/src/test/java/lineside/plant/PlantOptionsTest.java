@@ -38,6 +38,14 @@ class PlantOptionsTest {
         assertTrue(near > 60 && near < 140, () -> near + " of 400");
     }
 
+    @Test
+    void theWrapScenarioTurnsSoonAndOften() {
+        LineOptions line = line("--scenario", "wrap");
+        assertEquals(640, line.modulus());
+        assertEquals(590, line.outfeedStart());
+        assertEquals(1280, line("--scenario", "wrap", "--rate", "10").modulus());
+    }
+
     /** A plant that was killed comes back like a PLC after a power cut. */
     @Test
     void goesOnAfterWhatTheLedgerHolds() {

@@ -120,7 +120,7 @@ class ProductionLineTest {
         long wraps = VirtualLine.running(1, Scenario.WRAP).run(10 * MINUTE).shown("Packer.Outfeed").stream()
                 .filter(value -> value == 0)
                 .count();
-        assertTrue(wraps == 10, () -> wraps + " wraps in ten minutes");
+        assertTrue(wraps == 5, () -> wraps + " wraps in ten minutes");
     }
 
     /** Before the power goes the counter stands still for seconds, so that no gateway can miss a piece. */

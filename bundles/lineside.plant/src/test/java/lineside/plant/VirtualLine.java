@@ -22,7 +22,7 @@ final class VirtualLine {
     }
 
     static LineOptions options(long seed, Scenario scenario) {
-        long modulus = scenario == Scenario.WRAP ? 300 : 65536;
+        long modulus = scenario == Scenario.WRAP ? 640 : 65536;
         return new LineOptions(seed, START, 5, 0.02, modulus, modulus - 50, 1, 1, scenario);
     }
 
