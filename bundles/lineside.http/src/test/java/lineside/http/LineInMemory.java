@@ -92,6 +92,10 @@ final class LineInMemory implements CommandDesk, ViewBoard, Feed {
     }
 
     private synchronized Answer decide(Command command) {
+        if (command.name().equals("count.clash")) {
+            Reason reason = Reason.of("count.clash", "Somebody else was faster.");
+            return new Answer(command.id(), Optional.of(Rejection.conflict(reason)), Body.EMPTY, 0);
+        }
         Optional<Rejection> wrong = command.name().equals(ADD.name())
                 ? ADD.check(command.roles(), command.args())
                 : Optional.of(Rejection.unknown(Reason.of("command.unknown", "There is no such command.")));
