@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import lineside.capability.api.HealthSource;
@@ -69,6 +71,15 @@ final class PagesTest {
                         + "\"worst\":\"S\"}",
                 get("/health", true).text());
         assertFalse(get("/metrics", false).text().contains("store"));
+    }
+
+    @Test
+    void everyPageIsInTheDescriptionOfTheApi() throws Exception {
+        String description = Files.readString(Path.of("../../docs/openapi.yaml"));
+        for (WebEndpoint page : Pages.of(sources)) {
+            assertTrue(description.contains("\n  " + page.path() + ":\n"), page.path());
+        }
+        assertEquals(4, Pages.of(sources).size());
     }
 
     @Test

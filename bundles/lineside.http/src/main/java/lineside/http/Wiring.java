@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Wiring implements AutoCloseable, ViewBoard.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-    private static final long AGAIN_SECONDS = 5;
+    private static final long AGAIN_SECONDS = 2;
 
     private final WebServer.Surroundings around;
     private final Optional<Path> portFile;
