@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // S6, what is counted: by hand, beside the PLC's own counters, put right by records of its own.
-import { Screen, html, css, nothing, base, glyph, amount } from "lineside/kit.js";
+import { Screen, html, css, nothing, base, glyph, amount, good } from "lineside/kit.js";
 import { t, number, clock, hour, dayHour, knows } from "lineside/i18n.js";
 import { fresh } from "lineside/views.js";
 import { send, sending } from "lineside/commands.js";
@@ -128,7 +128,7 @@ class Counts extends Screen {
     if (!counters.length) return html`<p class="label">${t("counts.noPlc")}</p>`;
     const name = id => this.counts.units?.find(one => one.id === id)?.name ?? id;
     return counters.map(one => {
-      const bad = one.quality !== "good" || !fresh();
+      const bad = !good(one.quality) || !fresh();
       return html`<div class="counter ${bad ? "bad stale" : ""}"><span class="clip">${name(one.unit)} · ${t(`counts.${one.counts}`)}</span><b>${number(one.raw)}</b>
         <small>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></div>`;
     });
@@ -155,7 +155,7 @@ class Counts extends Screen {
     const choose = delta => { this.chosen = { task: task.id, delta: amount(delta) }; };
     const own = chosen !== undefined && !candidates.some(one => amount(one.delta) === chosen);
     return html`<section class="card task"><div><p class="label">${task.counter} · ${dayHour(task.at)}</p><p class="what">${task.text}</p></div>
-      <div class="candidates">${candidates.map(one => html`<button aria-pressed=${chosen === amount(one.delta)} @click=${() => choose(one.delta)}><strong>${t("counts.pieceCount", { n: amount(one.delta) })}</strong>${one.why ? html`<small>${one.why}</small>` : nothing}</button>`)}
+      <div class="candidates">${candidates.map(one => html`<button aria-pressed=${chosen === amount(one.delta)} @click=${() => choose(one.delta)}><strong>${t("counts.pieceCount", { n: amount(one.delta) })}</strong> ${one.why ? html`<small>${one.why}</small>` : nothing}</button>`)}
         <button aria-pressed=${own} @click=${async () => { const n = await askNumber({ title: t("counts.howMany"), unit: t("counts.pieces"), min: 0, max: 1_000_000_000 }); if (n !== undefined) choose(n); }}>${own ? number(chosen) : t("counts.otherNumber")}</button></div>
       <div class="row"><div class="grow"></div><button class="main" ?disabled=${chosen === undefined || sending("count.resolve", { task: task.id, delta: chosen, reason: "decided" })}
         @click=${() => send("count.resolve", { task: task.id, delta: chosen, reason: "decided" }, { done: t("counts.decided") })}>${chosen === undefined ? t("counts.chooseFirst") : t("counts.book", { n: chosen })}</button></div></section>`;

@@ -89,6 +89,9 @@ export const barStyle = css`
   .bar-all { fill: var(--sunken); } .bar-done { fill: var(--ink-2); } .bar-mark { fill: var(--ink); }
 `;
 
+/** Whether a value may be believed. The gateway names qualities as GOOD, UNCERTAIN, BAD_COMM and so on. */
+export const good = quality => !quality || /^good$/i.test(quality);
+
 /** The exact order arithmetic of the gateway stays there; this only compares for showing. */
 export const amount = text => { const n = Number(text); return Number.isFinite(n) ? n : 0; };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // S1, the line at a glance: grey when it runs well.
-import { Screen, html, svg, css, nothing, base, barStyle, bar, glyph, kindOf, stateWord, amount } from "./kit.js";
-import { t, number, hour, lasted, dayHour } from "./i18n.js";
+import { Screen, html, svg, css, nothing, base, barStyle, bar, glyph, kindOf, stateWord, amount, good } from "./kit.js";
+import { t, number, hour, lasted, dayHour, knows } from "./i18n.js";
 import { plantNow } from "./views.js";
 import { send, sending } from "./commands.js";
 
@@ -102,11 +102,11 @@ class Overview extends Screen {
     const state = line?.state;
     const why = line?.stop ? t("overview.stopSince", { at: hour(line.stop.since) })
       : line && kindOf(state) === "run" && stops[0]?.to ? t("overview.lastStop", { at: hour(stops[0].from), long: lasted(stops[0].durationMs) })
-      : line?.mode ? t(`mode.${line.mode}`) : "";
+      : line?.mode && knows(`mode.${line.mode}`) ? t(`mode.${line.mode}`) : "";
     return html`<section class="card state ${kindOf(state)} ${this.staleness}" aria-label=${t("overview.line")} data-state=${state ?? "unknown"}>
       ${glyph(state)}
       <div class="grow"><h2 class="clip">${stateWord(state)}</h2><p class="why clip">${why}</p></div>
-      <div class="timer">${line ? lasted(plantNow() - Date.parse(line.since)) : "–"}<p class="why">${line ? t("overview.since", { at: hour(line.since) }) : ""}</p></div></section>`;
+      <div class="timer">${line ? lasted(plantNow() - Date.parse(line.since)) : "–"}<p class="why">${line?.since ? t("overview.since", { at: hour(line.since) }) : ""}</p></div></section>`;
   }
 
   #none() {
@@ -214,7 +214,7 @@ class Overview extends Screen {
   }
 
   #machine(unit) {
-    const lost = unit.quality && unit.quality !== "good";
+    const lost = !good(unit.quality);
     const state = lost ? "unknown" : unit.state;
     return html`<li class="card machine ${kindOf(state)} ${lost ? "stale" : this.staleness}" data-state=${state}>${glyph(state)}
       <div class="grow"><p class="label clip" data-plant>${unit.name}</p><strong class="clip">${stateWord(state)}</strong>

@@ -7,6 +7,7 @@ import { age, link, plantNow, watchLink, reconnect } from "./views.js";
 import { who, refresh, signOut, need, onNeed } from "./session.js";
 import { toast, watchToasts, toasts } from "./toast.js";
 import { resume } from "./commands.js";
+import { uplinks } from "./health.js";
 import "./overview.js";
 
 const OWN = [
@@ -161,15 +162,15 @@ class Shell extends Screen {
   #lamps(status) {
     const drivers = status.drivers ?? [];
     const down = drivers.filter(one => !/^(up|idle)$/i.test(one.phase)).length;
-    const uplinks = status.uplinks ?? [];
-    const off = uplinks.filter(one => !/^ok$/i.test(one.status ?? "ok")).length;
-    const backlog = uplinks.reduce((sum, one) => sum + Number(one.backlog ?? one.metrics?.backlog ?? 0), 0);
+    const lines = status.uplinks ?? uplinks();
+    const off = lines?.filter(one => !/^ok$/i.test(one.status ?? "ok")).length;
+    const backlog = lines?.reduce((sum, one) => sum + Number(one.backlog ?? one.metrics?.backlog ?? 0), 0);
     const clockOk = !/^unsync$/i.test(status.clock ?? "");
     const storeOk = status.store?.ok !== false;
     return [
       lamp("link", link() === "up", "M9 15 15 9M7.5 11.5 5 14a3.5 3.5 0 0 0 5 5l2.5-2.5m4-4L19 10a3.5 3.5 0 0 0-5-5l-2.5 2.5"),
       lamp("sources", down === 0, "M8 3v5m8-5v5M5.5 8h13v3.5a6.5 6.5 0 0 1-13 0zM12 18v3.5", down),
-      lamp("uplink", off === 0, "M12 20V9m-4.5 4L12 8.5l4.5 4.5M4 4h16", backlog),
+      lines?.length ? lamp("uplink", off === 0, "M12 20V9m-4.5 4L12 8.5l4.5 4.5M4 4h16", backlog) : nothing,
       lamp("clock", clockOk, "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2"),
       storeOk ? nothing : lamp("store", false, "M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0"),
     ];

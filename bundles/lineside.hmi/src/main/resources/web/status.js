@@ -3,6 +3,7 @@
 import { Screen, html, css, nothing, base, glyph } from "./kit.js";
 import { t, number, dayHour, hour, told, lasted, knows } from "./i18n.js";
 import { plantNow } from "./views.js";
+import { health, uplinks } from "./health.js";
 import { memory, setDiagonal, DIAGONALS } from "./panel.js";
 
 const WELL = /^(up|ok|connected|running|idle)$/i;
@@ -32,12 +33,13 @@ class Status extends Screen {
     const status = this.view("runtime/status");
     return html`<div class="all ${this.staleness}">
       ${rows("drivers", status.drivers, one => item(one.source, one.phase, WELL.test(one.phase), one.detail, "phase"))}
-      ${rows("uplinks", status.uplinks, one => item(one.name, one.status, one.ok !== false && WELL.test(one.status ?? "ok"), one.detail ?? one.text, "health", one.backlog))}
+      ${rows("uplinks", status.uplinks ?? uplinks(), one => item(one.name, one.status, one.ok !== false && WELL.test(one.status ?? "ok"), one.detail ?? one.text, "health", one.backlog))}
       ${this.#store(status)}
       ${rows("capabilities", status.capabilities, one => item(t(knows(`capability.${one.name}`) ? `capability.${one.name}` : one.name), one.status, WELL.test(one.status), one.detail, "health"))}
       ${status.problems?.length ? rows("problems", status.problems, one => item(one, "attention", false)) : nothing}
       ${rows("holds", status.holds, one => item(one.workUnit, "held", false, one.reason ? told(one.reason) : one.text, "health"))}
       ${rows("quarantine", status.quarantine, one => item(one.error, "attention", false, t("status.times", { n: one.count ?? 1 }), "health"))}
+      ${rows("health", health()?.filter(one => !one.name.startsWith("uplink")), one => item(one.name, one.status, WELL.test(one.status), one.text, "health"))}
       ${this.#about(status)}
       ${this.#panel()}</div>`;
   }

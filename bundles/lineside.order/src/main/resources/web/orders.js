@@ -153,12 +153,8 @@ class Orders extends Screen {
     go("/new");
   }
 
-  /** The products of the line model; while the gateway does not list them, those that its orders name. */
-  get products() {
-    const named = new Map((this.queue.products ?? []).map(one => [one.id, one.name ?? one.id]));
-    for (const one of this.all) if (!named.has(one.product)) named.set(one.product, one.productName ?? one.product);
-    return [...named];
-  }
+  /** The products of the line model. */
+  get products() { return (this.queue.products ?? []).map(one => [one.id, one.name ?? one.id]); }
 
   #form() {
     const draft = this.draft ?? { order: "", quantity: "" };
@@ -168,19 +164,18 @@ class Orders extends Screen {
       <header class="row"><button @click=${() => go("")}>${t("orders.back")}</button><h2 class="grow clip">${t("orders.new")}</h2>
         <button class="main" ?disabled=${!complete} @click=${() => this.#create(draft)}>${t("orders.create")}</button></header>
       <div class="fields">
-        <div class="field card"><span class="label">${t("orders.id")}</span><button aria-label="${t("orders.id")}: ${draft.order || t("orders.choose")}" @click=${async () => { const id = await askText({ title: t("orders.id"), value: draft.order, max: 32 }); if (id) set({ order: id.toUpperCase().replace(/\s+/g, "-") }); }}>
+        <div class="field card"><span class="label">${t("orders.id")}</span><button aria-label="${t("orders.id")}: ${draft.order || t("orders.choose")}" @click=${async () => { const id = await askText({ title: t("orders.id"), value: draft.order, max: 40 }); if (id) set({ order: id.toUpperCase().replace(/[^A-Z0-9._-]+/g, "-") }); }}>
           <span>${draft.order || t("orders.choose")}</span></button></div>
-        <div class="field card"><span class="label">${t("orders.quantity")}</span><button aria-label="${t("orders.quantity")}: ${draft.quantity ? number(draft.quantity) : t("orders.choose")}" @click=${async () => { const quantity = await askNumber({ title: t("orders.quantity"), unit: t("orders.pieces"), min: 1, max: 10_000_000, last: this.all[0]?.quantity }); if (quantity) set({ quantity }); }}>
+        <div class="field card"><span class="label">${t("orders.quantity")}</span><button aria-label="${t("orders.quantity")}: ${draft.quantity ? number(draft.quantity) : t("orders.choose")}" @click=${async () => { const quantity = await askNumber({ title: t("orders.quantity"), unit: t("orders.pieces"), min: 1, max: 1_000_000_000, last: this.all[0]?.quantity }); if (quantity) set({ quantity }); }}>
           <span>${draft.quantity ? number(draft.quantity) : t("orders.choose")}</span><span class="unit">${t("orders.pieces")}</span></button></div>
-        <div class="field card wide"><span class="label">${t("orders.product")}</span><div class="tiles">${this.products.map(([id, name]) => html`<button aria-pressed=${draft.product === id} @click=${() => set({ product: id })}>${name}</button>`)}
-          <button @click=${async () => { const id = await askText({ title: t("orders.product"), max: 64 }); if (id) set({ product: id }); }}>${draft.product && !this.products.some(([id]) => id === draft.product) ? draft.product : t("orders.otherProduct")}</button></div></div>
+        <div class="field card wide"><span class="label">${t("orders.product")}</span><div class="tiles">${this.products.map(([id, name]) => html`<button aria-pressed=${draft.product === id} @click=${() => set({ product: id })}>${name}</button>`)}${this.products.length ? nothing : html`<p>${t("orders.noProducts")}</p>`}</div></div>
         <div class="field card wide"><span class="label">${t("orders.due")}</span><div class="tiles"><button aria-pressed=${draft.due === undefined} @click=${() => set({ due: undefined })}>${t("orders.noDue")}</button>
           ${DUE_HOURS.map(hours => html`<button aria-pressed=${draft.due === hours} @click=${() => set({ due: hours })}>+ ${hours} h</button>`)}</div></div>
       </div></div>`;
   }
 
   async #create(draft) {
-    const args = { order: draft.order, product: draft.product, quantity: draft.quantity };
+    const args = { order: draft.order, product: draft.product, quantity: Number(draft.quantity) };
     if (draft.due) args.due = new Date(Math.ceil((plantNow() + draft.due * HOUR_MS) / 60_000) * 60_000).toISOString();
     const answer = await send("order.create", args, { done: t("orders.created", { id: draft.order }) });
     if (answer.accepted) go("");

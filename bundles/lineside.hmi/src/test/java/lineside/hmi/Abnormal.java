@@ -17,7 +17,7 @@ final class Abnormal {
         unit(state, 0).put("state", "aborted").put("since", since);
         unit(state, 1).put("state", "suspended").put("detail", "starved");
         unit(state, 3).put("state", "held");
-        unit(state, 4).put("quality", "bad_comm");
+        unit(state, 4).put("quality", "BAD_COMM");
         gateway.show("state/line", state);
         ObjectNode queue = gateway.view("order/queue");
         ((ObjectNode) queue.get("running")).put("state", "held");
@@ -26,9 +26,9 @@ final class Abnormal {
         ((ObjectNode) status.get("drivers").get(0))
                 .put("phase", "retrying")
                 .put("detail", "connection refused by 10.20.3.11:4840; next try in 8 s");
-        ((ObjectNode) status.get("uplinks").get(0)).put("status", "failure").put("backlog", 1204);
         status.put("clock", "unsync");
         gateway.show("runtime/status", status);
+        gateway.uplinkDown();
     }
 
     private static ObjectNode unit(ObjectNode state, int number) {

@@ -104,7 +104,7 @@ class HandOnPanelTest extends BrowserTest {
     void aLostSourceIsDrawnAsUnknownWhateverItSaidLast() {
         Page page = overview();
         var line = gateway.view("state/line");
-        ((com.fasterxml.jackson.databind.node.ObjectNode) line.get("units").get(4)).put("quality", "bad_comm");
+        ((com.fasterxml.jackson.databind.node.ObjectNode) line.get("units").get(4)).put("quality", "BAD_COMM");
         gateway.show("state/line", line);
         page.sees("Not known").until("page.all('.machine.stale[data-state=unknown]').length === 1");
     }

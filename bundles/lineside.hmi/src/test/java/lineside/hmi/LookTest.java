@@ -30,9 +30,9 @@ class LookTest extends BrowserTest {
             "overview", List.of(),
             "orders", List.of(),
             "orders/JO-4713", List.of(new Tap("Abort", "Abort order JO-4713?")),
-            "orders/new", List.of(new Tap("Quantity: Tap to enter", "1 to 10,000,000")),
+            "orders/new", List.of(new Tap("Quantity: Tap to enter", "1 to 1,000,000,000")),
             "counts", List.of(new Tap("1 scrap piece more", "choose why")),
-            "counts/tasks", List.of(new Tap("13,737 pieces", "Book 13,737 pieces")),
+            "counts/tasks", List.of(new Tap("13,737 pieces one rollover", "Book 13,737 pieces")),
             "status", List.of()));
 
     static Stream<Panel> panels() {

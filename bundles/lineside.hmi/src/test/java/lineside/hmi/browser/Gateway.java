@@ -43,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Boolean> saved = new LinkedBlockingQueue<>();
     private volatile String person = "{\"id\":\"p1\",\"name\":\"Ann Vogt\",\"roles\":[\"operator\",\"supervisor\"]}";
+    private volatile String health = Recorded.text("health");
     private volatile boolean firstUse;
     private volatile boolean open = true;
 
@@ -79,6 +80,14 @@ public final class Gateway implements AutoCloseable {
         views.put(name, body);
         seq.incrementAndGet();
         streams.forEach(stream -> stream.add(event(name)));
+        return this;
+    }
+
+    /** The uplink does not reach its broker. */
+    public Gateway uplinkDown() {
+        health = health.replace(
+                "\"OK\",\"word\":\"ok\",\"text\":\"connected to broker.acme:8883, 4",
+                "\"M\",\"word\":\"maintenance\",\"text\":\"cannot reach broker.acme:8883, 1204");
         return this;
     }
 
@@ -133,7 +142,9 @@ public final class Gateway implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
-            if (!path.startsWith("/api/v1/")) {
+            if (path.equals("/health")) {
+                reply(exchange, 200, person == null ? "{\"status\":\"up\"}" : health);
+            } else if (!path.startsWith("/api/v1/")) {
                 files.serve(exchange, path);
             } else if (path.endsWith("/stream")) {
                 stream(exchange);
