@@ -4,6 +4,7 @@ import { Screen, html, css, nothing, base, glyph, amount, good } from "lineside/
 import { t, number, clock, hour, dayHour, knows } from "lineside/i18n.js";
 import { fresh } from "lineside/views.js";
 import { send, sending } from "lineside/commands.js";
+import { nameOf } from "lineside/session.js";
 import { askNumber, askText } from "lineside/ask.js";
 
 const MOST = 100_000;
@@ -138,7 +139,7 @@ class Counts extends Screen {
     const recent = this.counts.recent ?? [];
     if (!recent.length) return html`<p class="label">${t("counts.noRecent")}</p>`;
     return html`<ul>${recent.map(one => html`<li><span class="label">${hour(one.at)}</span><span class="clip">${signed(one.delta)} ${t(`counts.${one.counts}`)}</span><small></small>
-      <small class="clip" data-plant>${[one.kind === "correction" && t("counts.correction"), one.reason && reasonWord(one.reason), one.actorName ?? one.actor].filter(Boolean).join(" · ")}</small></li>`)}</ul>`;
+      <small class="clip" data-plant>${[one.kind === "correction" && t("counts.correction"), one.reason && reasonWord(one.reason), nameOf(one.actor)].filter(Boolean).join(" · ")}</small></li>`)}</ul>`;
   }
 
   #tasks() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the gateway's parts are, as its health page tells somebody who is signed in.
-import { fresh } from "./views.js";
+import { fresh, watchLink } from "./views.js";
 import { who, watchSession } from "./session.js";
 
 const EVERY_MS = 5000;
@@ -19,4 +19,5 @@ async function ask() {
   parts = told?.subsystems?.map(one => ({ name: one.name, status: one.word ?? one.status, text: one.text })) ?? parts;
 }
 watchSession(ask);
+watchLink(state => { if (state === "up") ask(); });
 setInterval(ask, EVERY_MS);

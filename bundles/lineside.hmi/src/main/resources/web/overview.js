@@ -83,12 +83,12 @@ class Overview extends Screen {
   willUpdate() { this.#measured.take(this.view("count/line")); }
 
   render() {
-    const { line, units = [], openStops = 0, stops = [] } = this.view("state/line");
+    const { line, keyUnit, units = [], openStops = 0, stops = [] } = this.view("state/line");
     const queue = this.view("order/queue");
     const now = queue.running ?? held(queue);
     const waiting = (queue.queue ?? []).filter(one => one.state !== "held");
     return html`
-      ${this.#state(line, stops)}
+      ${this.#state(line, stops.find(one => one.unit === keyUnit))}
       <div class="middle">
         ${now ? this.#job(now) : waiting.length ? this.#ready(waiting[0]) : this.#none()}
         ${this.#rate(now)}
@@ -98,10 +98,10 @@ class Overview extends Screen {
       <ul class="machines">${units.map(one => this.#machine(one))}</ul>`;
   }
 
-  #state(line, stops) {
+  #state(line, last) {
     const state = line?.state;
     const why = line?.stop ? t("overview.stopSince", { at: hour(line.stop.since) })
-      : line && kindOf(state) === "run" && stops[0]?.to ? t("overview.lastStop", { at: hour(stops[0].from), long: lasted(stops[0].durationMs) })
+      : line && kindOf(state) === "run" && last?.to ? t("overview.lastStop", { at: hour(last.from), long: lasted(last.durationMs) })
       : line?.mode && knows(`mode.${line.mode}`) ? t(`mode.${line.mode}`) : "";
     return html`<section class="card state ${kindOf(state)} ${this.staleness}" aria-label=${t("overview.line")} data-state=${state ?? "unknown"}>
       ${glyph(state)}
@@ -130,7 +130,7 @@ class Overview extends Screen {
   #job(order) {
     const target = amount(order.quantity);
     return html`<section class="card job ${this.staleness}">
-      <div class="head"><div class="grow"><p class="label clip">${t("order.label")} ${order.id}</p><h2 class="clip" data-plant>${order.productName ?? order.product}</h2></div>
+      <div class="head"><div class="grow"><p class="label clip" data-plant>${t("order.label")} ${order.id}</p>${order.state === "held" ? html`<p class="tag">${glyph("held")}${t("order.held")}</p>` : nothing}<h2 class="clip" data-plant>${order.productName ?? order.product}</h2></div>
         ${this.#run(order)}</div>
       <div class="numbers ${Math.max(target, amount(order.good)) >= 1e6 ? "long" : ""}">
         <div><p class="label">${t("count.good")}</p><p class="value xl">${number(order.good)}</p></div>

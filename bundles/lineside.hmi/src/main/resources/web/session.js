@@ -5,6 +5,7 @@ import { speak } from "./i18n.js";
 import { reconnect } from "./views.js";
 
 const API = "/api/v1";
+const STAY_MS = 60_000;
 const listeners = new Set();
 let session = { signedIn: false, firstUse: false };
 let asking;
@@ -49,13 +50,29 @@ export const people = async () => {
   const answer = await call("people");
   return Array.isArray(answer.people) ? answer.people : Object.values(answer).filter(one => one?.id && one?.name);
 };
+
+const names = new Map();
+let asked = 0;
+/** Name of who did something, such as person:p-12/pin; asked for when it is not known yet, and then told by a redraw. */
+export function nameOf(actor) {
+  const id = /^person:([^/]+)/.exec(actor ?? "")?.[1];
+  if (!id) return actor;
+  if (!names.has(id) && performance.now() - asked > STAY_MS / 2 || !asked) {
+    asked = performance.now();
+    people().then(list => {
+      list.forEach(one => names.set(one.id, one.name));
+      listeners.forEach(callback => callback(session));
+    }).catch(() => undefined);
+  }
+  return names.get(id) ?? "";
+}
+
 export async function signOut() {
   await call("session", "DELETE").catch(() => undefined);
   now({ ...session, signedIn: false, person: undefined });
 }
 
 // Whoever works at the panel stays signed in; a minute's touches are told in one message.
-const STAY_MS = 60_000;
 let stayed = 0;
 addEventListener("pointerdown", () => {
   if (!session.signedIn || performance.now() - stayed < STAY_MS) return;

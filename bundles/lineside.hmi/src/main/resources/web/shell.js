@@ -4,7 +4,7 @@ import { memory, theme, setTheme, whenIdle } from "./panel.js";
 import { addCatalog, speak, heard, spoken, t, clock, setZone, lasted, number } from "./i18n.js";
 import { Screen, html, svg, css, nothing, base, glyph, kindOf, stateWord } from "./kit.js";
 import { age, link, plantNow, watchLink, reconnect } from "./views.js";
-import { who, refresh, signOut, need, onNeed } from "./session.js";
+import { who, refresh, signOut, onNeed } from "./session.js";
 import { toast, watchToasts, toasts } from "./toast.js";
 import { resume } from "./commands.js";
 import { uplinks } from "./health.js";
@@ -47,11 +47,12 @@ class Shell extends Screen {
     nav button { flex: 0 1 calc(46 * var(--mm)); font-size: calc(4.4 * var(--mm)); font-weight: 500; color: var(--ink-2); border-block-start: calc(.8 * var(--mm)) solid transparent; padding-block-end: calc(2.2 * var(--mm)); }
     nav button[aria-current] { color: var(--ink); font-weight: 700; border-block-start-color: var(--ink); background: var(--ground); }
     footer svg { inline-size: calc(6 * var(--mm)); block-size: calc(6 * var(--mm)); fill: none; stroke: currentColor; stroke-width: 2; display: block; margin: auto; }
-    .toasts { position: fixed; inset-inline: var(--edge); inset-block-end: calc(var(--touch) + 2 * var(--gap)); display: flex; flex-direction: column; align-items: center; gap: var(--gap); pointer-events: none; z-index: 5; }
-    .toast { pointer-events: auto; display: flex; align-items: center; gap: var(--edge); background: var(--main); color: var(--on-main); border-radius: var(--radius); padding-inline: var(--edge); min-block-size: var(--touch); max-inline-size: 100%; font-weight: 600; box-shadow: 0 4px 24px #0006; }
+    /* Over the header: never over a button that somebody is about to press. */
+    .toasts { position: fixed; inset-inline: calc(20 * var(--mm)); inset-block-start: 0; display: flex; flex-direction: column; align-items: center; gap: calc(1 * var(--mm)); pointer-events: none; z-index: 5; }
+    .toast { pointer-events: auto; display: flex; align-items: center; gap: var(--edge); background: var(--main); color: var(--on-main); border-radius: 0 0 var(--radius) var(--radius); padding-inline: var(--edge); min-block-size: var(--touch); max-inline-size: 100%; font-weight: 600; box-shadow: 0 4px 24px #0006; }
     .toast.refused { background: var(--warn); color: var(--on-warn); }
     .toast .detail { display: block; font-weight: 400; font-size: var(--text-s); }
-    .toast button { margin-inline-end: calc(-1 * var(--edge)); border-radius: 0 var(--radius) var(--radius) 0; border: 0; border-inline-start: 1px solid currentColor; background: none; color: inherit; }
+    .toast button { margin-inline-end: calc(-1 * var(--edge)); border-radius: 0 0 var(--radius) 0; border: 0; border-inline-start: 1px solid currentColor; background: none; color: inherit; }
     .toast svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4; }
     .lost { position: absolute; inset: 0; z-index: 4; background: var(--ground); display: grid; place-content: center; gap: var(--gap); padding: calc(2 * var(--edge)); }
     .lost > * { max-inline-size: 60ch; }
@@ -140,7 +141,7 @@ class Shell extends Screen {
         <button class="lamps ${this.route[0] === "overview" ? "named" : ""}" @click=${() => { location.hash = "#/status"; }} aria-label=${t("lamp.all")}>${this.#lamps(status)}</button>`}
         <div class="clock">${clock(plantNow())}</div>
         <button @click=${this.#language} aria-label=${t("language.title")}>${spoken().slice(0, 2).toUpperCase()}</button>
-        <button class="user" @click=${this.#user}>${icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-4 3.6-6 7.5-6s6.7 2 7.5 6")}<span class="clip" data-plant>${who().person?.name ?? t("session.signIn")}</span></button>
+        <button class="user" @click=${this.#user}>${icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-4 3.6-6 7.5-6s6.7 2 7.5 6")}<span class="clip" data-plant>${who().person?.name ?? t(who().firstUse ? "session.first" : "session.signIn")}</span></button>
       </header>
       <main>${this.current}${this.#silence()}</main>
       <footer>
@@ -212,7 +213,4 @@ function located(screen) {
 await speak(memory.get("lang") ?? navigator.language.slice(0, 2));
 await addCatalog("/i18n");
 customElements.define("lineside-shell", Shell);
-refresh().catch(() => undefined).then(session => {
-  resume();
-  if (session?.firstUse) need();
-});
+refresh().catch(() => undefined).then(resume);

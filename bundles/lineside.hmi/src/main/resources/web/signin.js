@@ -84,7 +84,7 @@ class SignIn extends Pad {
     return html`<dialog aria-label=${t("session.signIn")}><div class="pad" tabindex="-1" autofocus>
       <div class="head"><h2>${this.first ? t("signin.firstTitle") : t("session.signIn")}</h2><div class="grow"></div>
         <div class="languages">${Object.entries(LANGUAGES).map(([id, name]) => html`<button lang=${id} aria-pressed=${id === spoken()} @click=${() => speak(id)} aria-label=${name}>${id.toUpperCase()}</button>`)}</div>
-        ${this.first ? nothing : html`<button @click=${() => this.person ? this.#pick(undefined) : this.answer(undefined)}>${t("pad.back")}</button>`}</div>
+        <button @click=${() => this.#leave()}>${t("pad.back")}</button></div>
       ${this.first && !this.first.name ? this.#welcome() : this.asksPin ? this.#pin() : this.#people()}</div></dialog>`;
   }
 
@@ -96,6 +96,13 @@ class SignIn extends Pad {
   #people() {
     return html`<div class="people">${(this.list ?? []).map(one => html`<button @click=${() => this.#pick(one)} aria-label=${one.name}>
       <span class="initials" aria-hidden="true">${one.name.split(/\s+/).map(part => part[0]).slice(0, 2).join("")}</span><span class="clip">${one.name}</span></button>`)}</div>`;
+  }
+
+  /** One step back; from the first step out. */
+  #leave() {
+    if (this.person) this.#pick(undefined);
+    else if (this.first?.name) this.first = { step: "name" };
+    else this.answer(undefined);
   }
 
   #pick(person) {

@@ -84,7 +84,7 @@ class HandOnPanelTest extends BrowserTest {
     @Test
     void theFirstPersonMustChooseAPin() {
         gateway.firstUse();
-        Page page = overview().sees("Welcome").tap("Your name");
+        Page page = overview().tap("Set up").sees("Welcome").tap("Your name");
         typed(page, "eva").tap("OK").sees("Choose a PIN of six digits.");
         typed(page, "135790").sees("Type the same PIN once more.");
         typed(page, "135791").sees("The two PINs differ.");
@@ -98,6 +98,24 @@ class HandOnPanelTest extends BrowserTest {
         gateway.close();
         page.sees("Waiting for the gateway.").until("page.all('.stale').length >= 8");
         page.sees("The gateway is not reachable").sees("is its power light on?").sees("Call the technician");
+    }
+
+    // The way from the stream to the glass; the way from the PLC to the stream is measured with the assembled gateway.
+    @Test
+    void aChangeIsOnTheGlassWithin200Milliseconds() {
+        Page page = overview();
+        page.value("globalThis.drawn = page.until(() => page.text().includes('Aborted')).then(() => performance.now());"
+                + "globalThis.came = new Promise(done => new EventSource('/api/v1/stream?views=state/line').addEventListener('view',"
+                + " event => { if (event.data.includes('aborted')) done(performance.now()); })); 0");
+        Abnormal.on(gateway);
+        double took = page.value("Promise.all([drawn, came]).then(([on, at]) => on - at)")
+                .asDouble();
+        assertTrue(took < 200, took + " ms");
+    }
+
+    @Test
+    void whoCountedIsNamed() {
+        panel("counts").sees("Damaged · Ann Vogt").sees("Jerzy Kowalczyk");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    JsonNode call(String method, Map<String, ?> params) {
+    public JsonNode call(String method, Map<String, ?> params) {
         return browser.call(session, method, params);
     }
 
