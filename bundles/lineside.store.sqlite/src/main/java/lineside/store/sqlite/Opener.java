@@ -35,10 +35,10 @@ final class Opener {
     }
 
     SqliteJournal open() throws StoreException {
-        NativeLibrary.unpackBelow(request.directory());
         StoreLock lock = StoreLock.take(request.directory().resolve("line.lock"));
         boolean open = false;
         try {
+            NativeLibrary.unpackBelow(request.directory());
             SqliteJournal journal = open(lock);
             open = true;
             return journal;

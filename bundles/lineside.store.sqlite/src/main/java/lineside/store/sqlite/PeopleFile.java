@@ -39,17 +39,22 @@ final class PeopleFile implements AutoCloseable {
     }
 
     static PeopleFile open(Path directory, LongSupplier nanos) throws StoreException {
-        NativeLibrary.unpackBelow(directory);
         StoreLock lock = StoreLock.take(directory.resolve("people.lock"));
+        boolean open = false;
         try {
+            NativeLibrary.unpackBelow(directory);
             Path file = directory.resolve("people.db");
             ensure(file, nanos);
             Connection connection = Connections.writer(file);
             Migrations.PEOPLE.bring(connection);
+            open = true;
             return new PeopleFile(connection, lock);
         } catch (IOException | SQLException unusable) {
-            lock.close();
             throw Failures.disk("people.db cannot be opened: " + unusable.getMessage(), unusable);
+        } finally {
+            if (!open) {
+                lock.close();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import lineside.store.api.StoreException;
@@ -21,8 +22,10 @@ final class StoreLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Takes the lock; makes the directory when it is not there. */
     static StoreLock take(Path file) throws StoreException {
         try {
+            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();

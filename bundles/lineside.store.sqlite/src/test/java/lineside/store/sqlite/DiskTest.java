@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import lineside.kernel.Body;
-import lineside.kernel.Stream;
 import lineside.store.api.Batch;
 import lineside.store.api.Committed;
 import lineside.store.api.Cursor;
@@ -105,7 +105,7 @@ class DiskTest {
     @Test
     void cursorsThatWereKeptAreMovedAgainWithoutHarm() throws Exception {
         try (SqliteJournal journal = Rig.open(directory)) {
-            Cursor cursor = new Cursor("cloud", "1-0badcafe", Stream.STOP, 3);
+            Cursor cursor = new Cursor("cloud", "1-0badcafe", lineside.kernel.Stream.STOP, 3);
             keepAndFail(journal, Samples.moving(cursor));
             journal.commit(Samples.moving(cursor));
             assertEquals(List.of(cursor), journal.feed().cursors("cloud"));
@@ -118,7 +118,7 @@ class DiskTest {
         try (SqliteJournal journal = Rig.open(directory)) {
             Batch first = Samples.batch(Samples.step(Samples.stop("a")));
             keepAndFail(journal, first);
-            Cursor cursor = new Cursor("cloud", "1-0badcafe", Stream.STOP, 1);
+            Cursor cursor = new Cursor("cloud", "1-0badcafe", lineside.kernel.Stream.STOP, 1);
             Snapshot snapshot = new Snapshot("count", 1, 0, Body.of("good", 1));
             journal.commit(new Batch(first.steps(), List.of(snapshot), List.of(cursor), Samples.NOW.plusSeconds(1)));
             assertEquals(1, Rig.all(journal).size());
@@ -208,9 +208,17 @@ class DiskTest {
     }
 
     @Test
-    void nativeCodeIsNotUnpackedIntoTheTemporaryDirectory() throws Exception {
-        NativeLibrary.unpackBelow(directory);
-        assertTrue(Files.isDirectory(directory.resolve("native")));
-        assertTrue(System.getProperty("org.sqlite.tmpdir").endsWith("native"));
+    void nativeCodeIsUnpackedBelowTheDataDirectoryAndNotLeftThereByEveryKill() throws Exception {
+        Path data = directory.resolve("data");
+        for (int start = 0; start < 2; start++) {
+            try (Child child = Child.start(data)) {
+                assertTrue(child.told() > 0);
+                child.kill(0);
+            }
+            try (Stream<Path> files = Files.list(data.resolve("native"))) {
+                assertEquals(
+                        1, files.filter(file -> file.toString().endsWith(".so")).count());
+            }
+        }
     }
 }
