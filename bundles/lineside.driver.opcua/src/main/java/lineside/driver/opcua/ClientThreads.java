@@ -41,6 +41,7 @@ final class ClientThreads implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
         scheduler = new ScheduledThreadPoolExecutor(1, named(name + "-timer"));
         scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         network = new NioEventLoopGroup(1, named(name + "-net"));
         timer = new HashedWheelTimer(named(name + "-wheel"));
     }
@@ -61,10 +62,11 @@ final class ClientThreads implements AutoCloseable {
 
     @Override
     public void close() {
+        // The workers first: they run the library's state machines, which would only fail at what follows.
+        workers.shutdownNow();
         scheduler.shutdownNow();
         timer.stop();
         network.shutdownGracefully(0, QUIET_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * QUIET_MS);
-        workers.shutdownNow();
     }
 
     private static ThreadFactory named(String name) {

@@ -160,7 +160,7 @@ final class OpcUaSession implements AutoCloseable {
             forget();
         }
         try {
-            if (board.tags().isEmpty()) {
+            if (board.isEmpty()) {
                 rest();
             } else if (connection == null) {
                 attempt();
@@ -177,7 +177,7 @@ final class OpcUaSession implements AutoCloseable {
             return TICK_MS;
         }
         long left = TimeUnit.NANOSECONDS.toMillis(nextAttempt - clock.machineNanos());
-        return board.tags().isEmpty() ? IDLE_MS : Math.max(0, left);
+        return board.isEmpty() ? IDLE_MS : Math.max(0, left);
     }
 
     private void forget() {

@@ -76,6 +76,10 @@ final class TagBoard {
         }
     }
 
+    synchronized boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     synchronized List<Tag> tags() {
         return entries.values().stream().map(entry -> entry.tag).toList();
     }
@@ -122,6 +126,9 @@ final class TagBoard {
 
     /** The machine's heartbeat stands still; empty when it beats again. */
     synchronized void standstill(Optional<String> detail) {
+        if (detail.isEmpty() && standstill == null) {
+            return;
+        }
         boolean beatsAgain = standstill != null && detail.isEmpty();
         standstill = detail.orElse(null);
         entries.values().stream().filter(entry -> entry.raw != null).forEach(entry -> {

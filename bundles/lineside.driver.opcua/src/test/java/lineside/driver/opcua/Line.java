@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import lineside.kernel.ClockTrust;
@@ -66,17 +67,25 @@ final class Line implements SampleSink {
     }
 
     /** Waits for the first sample of this tag that passes; fails after so long. */
-    synchronized Sample await(String tag, Predicate<Sample> wanted, Duration limit) {
+    Sample await(String tag, Predicate<Sample> wanted, Duration limit) {
+        return await(tag, wanted, limit, true).orElseThrow();
+    }
+
+    /** Waits for such a sample, or for so long; without one it fails if it must come. */
+    synchronized Optional<Sample> await(String tag, Predicate<Sample> wanted, Duration limit, boolean must) {
         long end = System.nanoTime() + limit.toNanos();
         int seen = 0;
         while (true) {
             for (; seen < all.size(); seen++) {
                 Sample sample = all.get(seen);
                 if (sample.tag().equals(tag) && wanted.test(sample)) {
-                    return sample;
+                    return Optional.of(sample);
                 }
             }
             long left = end - System.nanoTime();
+            if (left <= 0 && !must) {
+                return Optional.empty();
+            }
             if (left <= 0) {
                 return fail("no such sample of " + tag + " within " + limit.toMillis() + " ms; last: "
                         + of(tag).stream().reduce((a, b) -> b));
