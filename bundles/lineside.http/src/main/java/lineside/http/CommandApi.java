@@ -36,13 +36,18 @@ final class CommandApi {
     record Times(long patienceMillis, long saveMillis) {}
 
     /**
-     * @param repliers carries answers from the line's threads to the visitor; may refuse
+     * The threads that it uses.
+     *
+     * @param repliers carry answers from the line's threads to the visitor; may refuse
+     * @param readers read stored answers
      */
-    CommandApi(Parts parts, Ticker timer, Executor repliers, Workers readers, Times times) {
+    record Threads(Ticker timer, Executor repliers, Workers readers) {}
+
+    CommandApi(Parts parts, Threads threads, Times times) {
         this.parts = parts;
-        this.timer = timer;
-        this.repliers = repliers;
-        this.readers = readers;
+        this.timer = threads.timer();
+        this.repliers = threads.repliers();
+        this.readers = threads.readers();
         this.times = times;
     }
 

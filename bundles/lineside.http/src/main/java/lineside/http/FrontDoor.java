@@ -15,23 +15,16 @@ import org.eclipse.jetty.util.Callback;
 
 /** Where every request comes in: who is it, may it, who answers. */
 final class FrontDoor extends Handler.Abstract {
-    private final Guard guard;
-    private final Rates rates;
-    private final Connections connections;
+    /** What every request passes: who is it, how often, on which connection. */
+    record Gate(Guard guard, Rates rates, Connections connections) {}
+
+    private final Gate gate;
     private final List<Route> routes;
     private final EndpointApi endpoints;
     private final StaticFiles files;
 
-    FrontDoor(
-            Guard guard,
-            Rates rates,
-            Connections connections,
-            List<Route> routes,
-            EndpointApi endpoints,
-            StaticFiles files) {
-        this.guard = guard;
-        this.rates = rates;
-        this.connections = connections;
+    FrontDoor(Gate gate, List<Route> routes, EndpointApi endpoints, StaticFiles files) {
+        this.gate = gate;
         this.routes = List.copyOf(routes);
         this.endpoints = endpoints;
         this.files = files;
@@ -39,16 +32,17 @@ final class FrontDoor extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        connections.serving(request);
-        Visit visit = new Visit(request, response, callback, guard.visitor(request));
+        gate.connections().serving(request);
+        Visit visit = new Visit(request, response, callback, gate.guard().visitor(request));
         secure(visit);
         Failures.guard(visit, this::answer);
         return true;
     }
 
     private void answer(Visit visit) throws Exception {
-        Optional<Duration> wait = rates.take(visit.visitor.share());
-        Optional<Refusal> refusal = wait.map(Guard::tooFast).or(() -> guard.refusal(visit));
+        Optional<Duration> wait = gate.rates().take(visit.visitor.share());
+        Optional<Refusal> refusal =
+                wait.map(Guard::tooFast).or(() -> gate.guard().refusal(visit));
         if (refusal.isPresent()) {
             visit.refuse(refusal.get());
             return;
@@ -65,7 +59,8 @@ final class FrontDoor extends Handler.Abstract {
             wrongMethod(visit, here.stream().map(Route::method).collect(Collectors.joining(", ")));
             return;
         }
-        Optional<Refusal> forbidden = guard.refusal(visit.visitor, route.get().access());
+        Optional<Refusal> forbidden =
+                gate.guard().refusal(visit.visitor, route.get().access());
         if (forbidden.isPresent()) {
             visit.refuse(forbidden.get());
         } else {

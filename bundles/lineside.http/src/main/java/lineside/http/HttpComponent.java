@@ -49,9 +49,7 @@ public final class HttpComponent implements HealthSource {
         List<Path> tokens = new ArrayList<>();
         conf.ifPresent(folder -> tokens.add(folder.resolve("api-tokens")));
         data.ifPresent(folder -> tokens.add(folder.resolve("api-tokens")));
-        wiring = new Wiring(
-                new WebServer.Surroundings(parts, clock, tokens, InetAddress::isLoopbackAddress),
-                data.map(folder -> folder.resolve("http.port")));
+        wiring = new Wiring(new WebServer.Surroundings(parts, clock, tokens, InetAddress::isLoopbackAddress), data);
         wiring.apply(config);
     }
 

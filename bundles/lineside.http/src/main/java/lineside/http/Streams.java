@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.http;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
     private Frame hello() {
         Body.Builder body = Body.builder()
                 .put("beats", true)
-                .put("now", clock.now())
+                .put("now", now())
                 .put(
                         "views",
                         parts.board
@@ -160,9 +161,13 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
         return Frame.of("hello", body.build());
     }
 
+    private String now() {
+        return clock.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
     /** Browsers see by the beat that the gateway lives, and here a browser that went away is noticed. */
     private void beat() {
-        Frame beat = Frame.of("beat", Body.of("now", clock.now()));
+        Frame beat = Frame.of("beat", Body.of("now", now()));
         for (StreamClient client : clients) {
             boolean over = client.visit
                     .visitor

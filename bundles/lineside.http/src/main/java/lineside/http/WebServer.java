@@ -58,10 +58,11 @@ final class WebServer implements AutoCloseable {
         connectors.forEach(server::addConnector);
         server.setErrorHandler(new ErrorPage());
         server.setStopTimeout(STOP_MILLIS);
+        Guard guard =
+                new Guard(settings, sessions, new ApiTokens(around.tokenFiles(), around.clock()), around.onGateway());
+        Rates rates = new Rates(around.clock(), settings.limits().requestsPerSecond());
         server.setHandler(new GracefulHandler(new FrontDoor(
-                new Guard(settings, sessions, new ApiTokens(around.tokenFiles(), around.clock()), around.onGateway()),
-                new Rates(around.clock(), settings.limits().requestsPerSecond()),
-                connections,
+                new FrontDoor.Gate(guard, rates, connections),
                 routes(settings.limits().patience().toMillis(), sessions, around.clock()),
                 new EndpointApi(parts, others),
                 files)));
@@ -71,7 +72,9 @@ final class WebServer implements AutoCloseable {
         SignInApi signIn = new SignInApi(parts, sessions, clock, new SignInApi.Threads(pins, readers, timer));
         ReadApi read = new ReadApi(parts, readers);
         CommandApi commands = new CommandApi(
-                parts, timer, server.getThreadPool(), readers, new CommandApi.Times(patience, SAVE_MILLIS));
+                parts,
+                new CommandApi.Threads(timer, server.getThreadPool(), readers),
+                new CommandApi.Times(patience, SAVE_MILLIS));
         List<Route> routes = new ArrayList<>(signIn.routes(patience));
         routes.add(new Route("GET", "/api/v1/screens", Route.Access.PRIVATE, read::screens));
         routes.add(new Route("GET", "/api/v1/events", Route.Access.ACT, read::events));

@@ -24,23 +24,43 @@ final class Wiring implements AutoCloseable, ViewBoard.Listener {
 
     private final WebServer.Surroundings around;
     private final Optional<Path> portFile;
+    private final LastGood lastGood;
     private final Ticker again;
     private volatile @Nullable WebServer server;
-    private volatile String trouble = "";
+    private volatile String refused = "";
+    private volatile String failing = "";
     private @Nullable HttpSettings wanted;
     private boolean closed;
 
-    Wiring(WebServer.Surroundings around, Optional<Path> portFile) {
+    /**
+     * @param data the data directory, for the port in use and the last good wiring
+     */
+    Wiring(WebServer.Surroundings around, Optional<Path> data) {
         this.around = around;
-        this.portFile = portFile;
+        this.portFile = data.map(folder -> folder.resolve("http.port"));
+        this.lastGood = new LastGood(data.map(folder -> folder.resolve("lineside.http.wiring")));
         this.again = new Ticker("start");
     }
 
     void apply(HttpConfig config) {
         try {
-            apply(HttpSettings.from(config));
+            HttpSettings settings = HttpSettings.from(config);
+            refused = "";
+            lastGood.keep(config);
+            apply(settings);
         } catch (WiringFault fault) {
-            trouble(String.valueOf(fault.getMessage()));
+            refused = said(refused, String.valueOf(fault.getMessage()));
+            if (server().isEmpty()) {
+                lastGood.read().ifPresent(this::applyAgain);
+            }
+        }
+    }
+
+    private void applyAgain(HttpConfig kept) {
+        try {
+            apply(HttpSettings.from(kept));
+        } catch (WiringFault gone) {
+            LOG.debug("The wiring that was kept is of no use any more.", gone);
         }
     }
 
@@ -58,15 +78,18 @@ final class Wiring implements AutoCloseable, ViewBoard.Listener {
         try {
             next.start();
             server = next;
-            trouble = "";
+            failing = "";
             around.parts().board.get().ifPresent(next::boardCame);
             announce(settings, next);
         } catch (IOException failure) {
             next.close();
-            trouble("lineside.http cannot listen on " + settings.plain().address() + ":"
-                    + settings.plain().port() + " (" + cause(failure)
-                    + "): stop what uses the port or choose another one. It is tried again every " + AGAIN_SECONDS
-                    + " s.");
+            failing = said(
+                    failing,
+                    "lineside.http cannot listen on " + settings.plain().address() + ":"
+                            + settings.plain().port() + " (" + cause(failure)
+                            + "): stop what uses the port or choose another one. It is tried again every "
+                            + AGAIN_SECONDS
+                            + " s.");
             again.after(TimeUnit.SECONDS.toNanos(AGAIN_SECONDS), () -> start(settings));
         }
     }
@@ -95,16 +118,17 @@ final class Wiring implements AutoCloseable, ViewBoard.Listener {
         });
     }
 
-    private void trouble(String sentence) {
-        if (!sentence.equals(trouble)) {
+    /** Logs what was not said just before. */
+    private static String said(String before, String sentence) {
+        if (!sentence.equals(before)) {
             LOG.warn("{}", sentence);
         }
-        trouble = sentence;
+        return sentence;
     }
 
     /** What is wrong, in one sentence; empty when nothing is. */
     String trouble() {
-        return trouble;
+        return failing.isEmpty() ? refused : failing;
     }
 
     Optional<WebServer> server() {

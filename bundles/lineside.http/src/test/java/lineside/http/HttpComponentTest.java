@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,22 @@ final class HttpComponentTest {
         assertTrue(component.report().text().contains("bind.address is 'kitchen'"));
         component.modified(config(Map.of("port", 0, "https_port", 8443, "keystore_path", "/nowhere.p12")));
         assertTrue(component.report().text().contains("keystore.path is '/nowhere.p12'"));
+    }
+
+    @Test
+    void badWiringAtAStartLeavesTheLastGoodInForce() throws Exception {
+        // Kura hands out what it was given last, good or bad, at every boot.
+        activate(Map.of("port", 0, "lock_minutes", 5));
+        component.deactivate();
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("lineside.http.wiring"))));
+        activate(Map.of("port", 0, "lock_minutes", 0));
+        assertEquals(200, get("/api/v1/session").statusCode());
+        assertEquals(HealthSource.Status.MAINTENANCE, component.report().status());
+        assertEquals(
+                "lineside.http: lock.minutes is '0': write a number from 1 to 120.",
+                component.report().text());
     }
 
     @Test
