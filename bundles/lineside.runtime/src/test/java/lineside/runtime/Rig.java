@@ -100,6 +100,11 @@ final class Rig {
         return this;
     }
 
+    Rig offer(Sample sample) {
+        inbox.offer(Pending.of(new StepInput.SampleIn(sample)));
+        return this;
+    }
+
     Rig sample(long value) {
         inbox.offer(Pending.of(new StepInput.SampleIn(
                 Sample.good("unit.counter", new Value.Whole(value), Optional.empty(), clock.now(), clock.mono()))));
@@ -115,8 +120,7 @@ final class Rig {
     }
 
     CompletableFuture<Answer> command(String id, String name, Body args) {
-        return desk.submit(
-                        new Command(id, name, Actor.person("p1", "pin"), Set.of(Role.OPERATOR, Role.TECHNICIAN), args))
+        return desk.submit(new Command(id, name, Actor.person("p1", "pin"), Set.of(Role.values()), args))
                 .toCompletableFuture();
     }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.runtime;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import lineside.capability.api.Capability;
+import lineside.capability.api.LineModel;
+import lineside.count.CountSection;
+import lineside.equipment.api.LineModels;
+import lineside.equipment.api.ModelResult;
+import lineside.kernel.Body;
+import lineside.order.OrderCapability;
+import lineside.order.OrderSection;
+import lineside.signal.api.Quality;
+import lineside.signal.api.Sample;
+import lineside.signal.api.Value;
+import lineside.state.StateCapability;
+import lineside.state.StateSection;
+
+/**
+ * The demo line with its real capabilities and a device that does everything a device can do: counts, wraps, resets, glitches,
+ * jumps, loses its connection, restarts, shows illegal states; and people who create, start, correct and abort. All of a seed.
+ */
+final class DemoLine {
+    private static final int MODULUS = 65_536;
+    private static final List<String> UNITS = List.of("filler", "capper", "labeller", "inspector", "packer");
+    private static final List<String> VERBS = List.of("start", "hold", "restart", "complete", "abort");
+
+    private final Random random;
+    private final Rig rig;
+    private long outfeed;
+    private long rejects;
+    private long boot = 1;
+    private int commands;
+
+    DemoLine(long seed, Capability<?> counting) {
+        this.random = new Random(seed);
+        this.rig = new Rig(model(), 1 + random.nextInt(64), new StateCapability(), counting, new OrderCapability());
+        this.outfeed = random.nextBoolean() ? MODULUS - 20 : random.nextInt(MODULUS);
+    }
+
+    Rig rig() {
+        return rig;
+    }
+
+    private static LineModel model() {
+        try {
+            String template = Files.readString(Path.of("../../distrib/templates/demo/line.yaml"))
+                    .replace("${modulus}", Integer.toString(MODULUS));
+            ModelResult result = LineModels.load(
+                    template.getBytes(StandardCharsets.UTF_8),
+                    "line.yaml",
+                    List.of(new StateSection(), new CountSection(), new OrderSection()));
+            return result.model()
+                    .orElseThrow(() -> new IllegalStateException(result.errors().toString()));
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** One thing that happens. */
+    void act() {
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5 -> produce();
+            case 6 -> misbehave();
+            case 7, 8 -> show(
+                    UNITS.get(random.nextInt(5)) + ".state", random.nextInt(random.nextInt(9) == 0 ? 40 : 18));
+            case 9 -> lose();
+            case 10 -> order();
+            case 11 -> people();
+            case 12 -> rig.clock.leapMillis(random.nextInt(180_000));
+            case 13 -> rig.clock.step(java.time.Duration.ofSeconds(random.nextInt(7_200) - 3_600));
+            case 14, 15 -> rig.decide();
+            case 16, 17 -> rig.commit();
+            case 18 -> refuse(random.nextInt(4));
+            default -> crash();
+        }
+    }
+
+    private void produce() {
+        rig.clock.leapMillis(40L + random.nextInt(400));
+        outfeed = (outfeed + random.nextInt(4)) % MODULUS;
+        rejects = (rejects + random.nextInt(8) / 7) % MODULUS;
+        show("packer.outfeed", outfeed);
+        show("inspector.rejects", rejects);
+    }
+
+    private void misbehave() {
+        switch (random.nextInt(4)) {
+            case 0 -> show("packer.outfeed", 0);
+            case 1 -> outfeed = random.nextInt(MODULUS);
+            case 2 -> {
+                boot++;
+                outfeed = random.nextInt(3);
+                show("packer.boot", boot);
+            }
+            default -> outfeed = (outfeed + 1_000) % MODULUS;
+        }
+        show("packer.outfeed", outfeed);
+    }
+
+    private void show(String tag, long value) {
+        rig.offer(Sample.good(
+                tag, new Value.Whole(value), Optional.of(rig.clock.now()), rig.clock.now(), rig.clock.mono()));
+    }
+
+    private void lose() {
+        String tag = random.nextBoolean() ? "packer.outfeed" : UNITS.get(random.nextInt(5)) + ".state";
+        rig.offer(Sample.bad(tag, Quality.BAD_COMM, "no answer", rig.clock.now(), rig.clock.mono()));
+    }
+
+    private void order() {
+        String order = "100" + random.nextInt(3);
+        Body create = Body.of("order", order, "product", "still-05", "quantity", 10 + random.nextInt(50));
+        if (random.nextInt(3) == 0) {
+            send("order.create", create);
+        } else {
+            String verb = VERBS.get(random.nextInt(VERBS.size()));
+            Body args = Body.of("order", order);
+            send("order." + verb, verb.equals("abort") ? args.with("reason", "the seed wants it") : args);
+        }
+    }
+
+    private void people() {
+        switch (random.nextInt(3)) {
+            case 0 -> send("count.add", Body.of("unit", "packer", "counts", "good", "quantity", 1 + random.nextInt(5)));
+            case 1 -> send(
+                    "count.correct",
+                    Body.of("unit", "packer", "counts", "good", "delta", random.nextInt(9) - 4, "reason", "recount"));
+            default -> send("count.declare-reset", Body.of("counter", "outfeed", "reason", "new PLC"));
+        }
+    }
+
+    private void send(String name, Body args) {
+        rig.command("command-" + (random.nextInt(8) == 0 ? 0 : commands++), name, args);
+    }
+
+    private void refuse(int delta) {
+        rig.journal.disk(batch -> Refusals.of(batch, delta));
+    }
+
+    private void crash() {
+        if (random.nextInt(3) == 0) {
+            rig.crash();
+        }
+    }
+}
