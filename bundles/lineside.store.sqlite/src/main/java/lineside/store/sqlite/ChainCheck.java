@@ -38,7 +38,7 @@ final class ChainCheck {
     private long seq;
 
     /** The newest place of a stream in the epoch that is looked at. */
-    record Link(long streamSeq, byte[] hash) {}
+    private record Link(long streamSeq, byte[] hash) {}
 
     /** A row as stored. */
     private record Row(
@@ -159,7 +159,7 @@ final class ChainCheck {
         return epochs.getOrDefault(epoch, "?");
     }
 
-    Link head(Stream stream) {
+    private Link head(Stream stream) {
         return heads.getOrDefault(stream, new Link(0, Chain.genesis()));
     }
 

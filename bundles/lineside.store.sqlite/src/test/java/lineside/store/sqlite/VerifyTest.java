@@ -121,6 +121,23 @@ class VerifyTest {
     }
 
     @Test
+    void aChainThatWasComputedAnewIsFoundBesideItsWitness() throws Exception {
+        // Whoever can write the file can make it whole in itself; not so what was seen outside.
+        Rig.filled(directory, 10);
+        Path forged = Files.createDirectory(directory.resolve("forged"));
+        try (Journal journal = Rig.open(forged)) {
+            journal.commit(Samples.batch(Samples.step(Samples.stop("a better shift"))));
+            Rig.fill(journal, 12);
+        }
+        assertTrue(Verify.file(forged).ok());
+        Rig.run(
+                "mv",
+                forged.resolve("line.db").toString(),
+                directory.resolve("line.db").toString());
+        assertBad("the journal was rewritten: line.head has seen another hash at ops 3 of epoch 1-0badcafe");
+    }
+
+    @Test
     void allEpochsAreVerified() throws Exception {
         Rig.filled(directory, 10);
         var clone = new lineside.store.api.Store.Request(directory, "machine-2", "00000002", 0, List.of());
