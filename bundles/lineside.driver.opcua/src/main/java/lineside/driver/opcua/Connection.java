@@ -83,21 +83,21 @@ final class Connection implements AutoCloseable {
     static Connection open(Wiring wiring, Trust trust, Runnable wake) throws Failure, InterruptedException {
         reach(wiring);
         ClientThreads threads = new ClientThreads("lineside-opcua-" + wiring.source());
-        Connection connection;
+        Connection connection = null;
+        boolean open = false;
         try {
             EndpointDescription endpoint = endpoint(wiring, threads);
             connection = new Connection(wiring, threads, client(wiring, trust, threads, endpoint), endpoint);
-        } catch (Failure | InterruptedException e) {
-            threads.close();
-            throw e;
-        }
-        try {
             connection.connect(trust, wake);
+            open = true;
             return connection;
-        } catch (Failure | InterruptedException e) {
-            // The session may be there already, or come late: it is given back.
-            connection.close(GIVE_BACK_MS);
-            throw e;
+        } finally {
+            if (connection == null) {
+                threads.close();
+            } else if (!open) {
+                // The session may be there already, or come late: it is given back.
+                connection.close(GIVE_BACK_MS);
+            }
         }
     }
 

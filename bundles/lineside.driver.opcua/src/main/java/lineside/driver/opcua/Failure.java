@@ -31,6 +31,8 @@ final class Failure extends Exception {
             Map.entry(StatusCodes.Bad_ConnectionRejected, "nothing listens there"),
             Map.entry(StatusCodes.Bad_ConnectionClosed, "the connection was closed"));
 
+    private static final long WITHOUT_INFO = 0xFFFF0000L;
+
     private final Quality quality;
 
     Failure(Quality quality, String sentence) {
@@ -49,8 +51,10 @@ final class Failure extends Exception {
 
     /** In words. The library wraps its exceptions several times; the innermost that says something counts. */
     static Failure of(String what, Throwable thrown) {
-        if (thrown instanceof Failure failure) {
-            return failure;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure failure) {
+                return failure;
+            }
         }
         if (thrown instanceof TimeoutException) {
             return new Failure(Quality.BAD_COMM, what + ": no answer in time.");
@@ -71,9 +75,10 @@ final class Failure extends Exception {
 
     /** A status in words, its name of OPC UA behind. */
     static String words(StatusCode status) {
-        Optional<String[]> named = StatusCodes.lookup(status.value());
-        String name = named.map(both -> both[0]).orElseGet(() -> "0x" + Long.toHexString(status.value()));
-        String own = WORDS.get(status.value() & 0xFFFF0000L);
+        long code = status.value() & WITHOUT_INFO;
+        Optional<String[]> named = StatusCodes.lookup(code);
+        String name = named.map(both -> both[0]).orElseGet(() -> "0x" + Long.toHexString(code));
+        String own = WORDS.get(code);
         String said = own != null ? own : named.map(both -> lowerFirst(both[1])).orElse("an error without a name");
         return said + " (" + name + ")";
     }

@@ -148,7 +148,7 @@ final class Following {
         items.forEach(item -> group.add(id(item), item));
         List<MonitoredItemServiceOperationResult> results =
                 connection.call(REQUESTS * wiring.timing().request(), "Subscribing", () -> group.subscription()
-                        .createMonitoredItems(items::contains));
+                        .createMonitoredItems(Set.copyOf(items)::contains));
         for (MonitoredItemServiceOperationResult result : results) {
             if (!result.isGood()) {
                 refused(group, result);

@@ -143,9 +143,6 @@ final class OpcUaSession implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed while it waited; that is the way to end it.
             open = false;
-        } catch (RuntimeException e) {
-            LOG.error("OPC UA {}: the supervisor ended by a defect; restart the driver", wiring.source(), e);
-            board.lose(Quality.BAD_COMM, "The driver has ended by a defect; restart it.");
         } finally {
             Thread.interrupted();
             discard(LAST_GOODBYE_MS);
@@ -169,6 +166,10 @@ final class OpcUaSession implements AutoCloseable {
             }
         } catch (Failure failure) {
             failed(failure);
+        } catch (RuntimeException defect) {
+            // One bad answer must not end the driver: it goes on with a new client, and the log has the place.
+            LOG.error("OPC UA {}: a defect; connecting anew", wiring.source(), defect);
+            failed(new Failure(Quality.BAD_COMM, "A defect in the driver or its library; the log has the details."));
         }
     }
 

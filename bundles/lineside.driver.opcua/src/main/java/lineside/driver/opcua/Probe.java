@@ -46,9 +46,13 @@ final class Probe {
         List<Step> steps = new ArrayList<>();
         Thread thread = new Thread(
                 () -> {
-                    ProbeReport report = report(steps, tag);
-                    running.set(null);
-                    mine.complete(report);
+                    try {
+                        mine.complete(report(steps, tag));
+                    } finally {
+                        running.set(null);
+                        mine.complete(new ProbeReport(
+                                List.of(new Step("reach", false, "A defect in the driver ended the test."))));
+                    }
                 },
                 "lineside-opcua-" + wiring.source() + "-probe");
         thread.setDaemon(true);

@@ -44,6 +44,7 @@ final class Trust implements CertificateValidator {
     /** Protects nothing: the file's permissions do. PKCS 12 wants one. */
     private static final char[] STORE_PASSWORD = "lineside".toCharArray();
 
+    private static final int MOST_REJECTED = 20;
     private static final int KEY_BITS = 2048;
     private static final Period VALIDITY = Period.ofYears(10);
     private static final Duration WARN_BEFORE = Duration.ofDays(60);
@@ -84,7 +85,7 @@ final class Trust implements CertificateValidator {
         }
         Path rejected = folder.resolve("rejected").resolve(print(shown) + ".der");
         try {
-            write(rejected, encoded(shown));
+            reject(rejected, shown);
         } catch (IOException e) {
             throw new Failure(
                     Quality.BAD_IDENTITY,
@@ -96,6 +97,22 @@ final class Trust implements CertificateValidator {
                 "The server shows a certificate that is not trusted (" + name(shown)
                         + "). If it was exchanged on purpose, move " + rejected + " to " + folder.resolve("trusted")
                         + "; if not, find out what answers there.");
+    }
+
+    /** Once per certificate, and not for ever: somebody may show a new one every second. */
+    private static void reject(Path rejected, X509Certificate shown) throws IOException {
+        if (Files.exists(rejected)) {
+            return;
+        }
+        Path folder = rejected.resolveSibling("");
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> kept = Files.list(folder)) {
+                if (kept.count() >= MOST_REJECTED) {
+                    throw new IOException("it holds " + MOST_REJECTED + " certificates already; clear it");
+                }
+            }
+        }
+        write(rejected, encoded(shown));
     }
 
     /** Keeps the certificate of a server that was reached, if it is the first one. */

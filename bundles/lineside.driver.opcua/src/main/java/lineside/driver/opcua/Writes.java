@@ -26,6 +26,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes each value once and reads it back; one after the other on a thread of its own, so that two writes to a tag arrive in
@@ -33,6 +35,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
  * arrived, that is the outcome.
  */
 final class Writes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
     private static final int REMEMBERED = 10_000;
     private static final int WAITING = 32;
     private static final long LATEST_START_MS = 1_000;
@@ -56,6 +59,7 @@ final class Writes implements AutoCloseable {
     private final LineClock clock;
     private final Supplier<Optional<Connection>> live;
     private final ThreadPoolExecutor writer;
+    private volatile boolean closed;
     private final Map<String, CompletableFuture<WriteOutcome>> seen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -106,11 +110,12 @@ final class Writes implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         writer.shutdownNow().forEach(Runnable::run);
     }
 
     private WriteOutcome begin(TagWrite write, long asked) {
-        Optional<Connection> connection = live.get();
+        Optional<Connection> connection = closed ? Optional.empty() : live.get();
         if (connection.isEmpty()) {
             return WriteOutcome.refused("Not connected; nothing was sent.");
         }
@@ -124,6 +129,9 @@ final class Writes implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return WriteOutcome.unknown("The driver was shut down in the middle.");
+        } catch (RuntimeException e) {
+            LOG.error("OPC UA: a defect while writing {}", write.tag().id(), e);
+            return WriteOutcome.unknown("A defect in the driver or its library; the log has the details.");
         }
     }
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.driver.opcua;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lineside.signal.api.Quality;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrustTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void ourCertificateIsMadeOnceAndKept() throws Exception {
+        Trust.Own first = trust("plc", "first-use").own();
+        Trust.Own again = trust("plc", "first-use").own();
+        assertEquals(first.certificate(), again.certificate());
+        assertEquals(first.uri(), again.uri());
+        assertEquals(first.keys().getPrivate(), again.keys().getPrivate());
+    }
+
+    @Test
+    void aBrokenKeyFileIsNamedAndNotReplaced() throws Exception {
+        Path store = data.resolve("opcua/plc/own/gateway.p12");
+        Files.createDirectories(store.getParent());
+        Files.writeString(store, "torn");
+        Failure failure =
+                assertThrows(Failure.class, () -> trust("plc", "first-use").own());
+        assertEquals(Quality.BAD_CONFIG, failure.quality());
+        assertTrue(failure.sentence().contains(store.toString()), failure.sentence());
+        assertEquals("torn", Files.readString(store));
+    }
+
+    @Test
+    void theFirstIsKeptTheNextIsRefusedAndKeptAside() throws Exception {
+        X509Certificate one = trust("one", "first-use").own().certificate();
+        X509Certificate two = trust("two", "first-use").own().certificate();
+        Trust trust = trust("plc", "first-use");
+        trust.check(one);
+        trust.pin(one);
+        trust.pin(two);
+        trust.check(one);
+        for (int i = 0; i < 3; i++) {
+            Failure failure = assertThrows(Failure.class, () -> trust.check(two));
+            assertEquals(Quality.BAD_IDENTITY, failure.quality());
+        }
+        assertEquals(1, count("rejected"));
+        assertEquals(1, count("trusted"));
+    }
+
+    /** A neighbour that shows a new certificate every second must not fill the disk. */
+    @Test
+    void whatIsKeptAsideIsBounded() throws Exception {
+        Path rejected = data.resolve("opcua/plc/rejected");
+        Files.createDirectories(rejected);
+        for (int i = 0; i < 20; i++) {
+            Files.createFile(rejected.resolve(i + ".der"));
+        }
+        X509Certificate stranger = trust("one", "first-use").own().certificate();
+        Failure failure = assertThrows(Failure.class, () -> trust("plc", "file").check(stranger));
+        assertTrue(failure.sentence().contains("clear it"), failure.sentence());
+        assertEquals(20, count("rejected"));
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsWarnedOf() throws Exception {
+        X509Certificate certificate = trust("plc", "first-use").own().certificate();
+        Instant end = certificate.getNotAfter().toInstant();
+        assertEquals(Optional.empty(), Trust.expiry(certificate, "our own", end.minus(Duration.ofDays(61))));
+        assertEquals(
+                Optional.of("our own certificate ends in 7 days"),
+                Trust.expiry(certificate, "our own", end.minus(Duration.ofDays(7))));
+        assertTrue(Trust.expiry(certificate, "our own", end).orElseThrow().contains("ended on"));
+    }
+
+    private Trust trust(String source, String how) {
+        Map<String, Object> given = Map.of("source", source, "endpoint_url", "opc.tcp://127.0.0.1", "trust", how);
+        return new Trust(Wiring.check(Line.config(given), data).wiring().orElseThrow());
+    }
+
+    private long count(String folder) throws Exception {
+        try (Stream<Path> files = Files.list(data.resolve("opcua/plc").resolve(folder))) {
+            return files.count();
+        }
+    }
+}
