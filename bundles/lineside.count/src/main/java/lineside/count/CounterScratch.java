@@ -11,7 +11,7 @@ import lineside.capability.api.Signal;
  *
  * @param seen when the baseline was last seen standing; empty until the first good reading
  * @param gap whether the input was bad or unwatched since
- * @param second when a reading fell or jumped and the next one decides: plant monotonic nanoseconds of that reading
+ * @param second when a reading fell or jumped and the next one decides: that reading
  * @param held a good reading that waits for the boot counter
  * @param newest what came last
  * @param storedMono when the baseline was last stored
@@ -19,7 +19,7 @@ import lineside.capability.api.Signal;
 record CounterScratch(
         Optional<Seen> seen,
         boolean gap,
-        Optional<Long> second,
+        Optional<Waiting> second,
         boolean held,
         Optional<Signal> newest,
         long storedMono) {
@@ -36,6 +36,14 @@ record CounterScratch(
             return new Seen(at, mono, mono, 0);
         }
     }
+
+    /**
+     * A reading that waits for the next one to decide.
+     *
+     * @param mono plant monotonic nanoseconds of the reading
+     * @param unbooked nanoseconds before it whose pieces are in no booked reading; 0 when nobody could look then anyway
+     */
+    record Waiting(long mono, long unbooked) {}
 
     /** Nothing known. */
     static CounterScratch fresh(long mono) {
@@ -59,7 +67,9 @@ record CounterScratch(
     }
 
     CounterScratch waiting(long mono) {
-        return new CounterScratch(seen, gap, Optional.of(mono), false, newest, storedMono);
+        long unbooked =
+                gap ? 0 : seen.map(last -> Math.max(0, mono - last.mono())).orElse(0L);
+        return new CounterScratch(seen, gap, Optional.of(new Waiting(mono, unbooked)), false, newest, storedMono);
     }
 
     CounterScratch standing(Seen now) {

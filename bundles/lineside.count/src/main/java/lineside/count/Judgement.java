@@ -33,13 +33,8 @@ record Judgement(
                 spec.wiring().pollNanos(),
                 Optional.of(reading),
                 baseline,
-                new Situation.Since(elapsed(), scratch.gap(), reset(), waited()));
-    }
-
-    private Optional<Long> waited() {
-        return scratch.second()
-                .map(mono -> Math.max(
-                        0L, mono - scratch.seen().map(CounterScratch.Seen::mono).orElse(mono)));
+                new Situation.Since(
+                        elapsed(), scratch.gap(), reset(), scratch.second().map(CounterScratch.Waiting::unbooked)));
     }
 
     /** From when to when the counter moved. */

@@ -19,8 +19,8 @@ record Situation(Bounds bounds, long pollNanos, Optional<Reading> reading, Optio
      * @param elapsed time since the baseline was last seen standing
      * @param gap whether the input was not good or not watched in between
      * @param reset what a person declared
-     * @param waited when an earlier reading fell or jumped, so that this one decides: how long after the baseline that was,
-     *     nanoseconds
+     * @param waited when an earlier reading fell or jumped, so that this one decides: for how long before that reading pieces
+     *     may have been made that no booked reading holds, nanoseconds
      */
     record Since(Elapsed elapsed, boolean gap, Reset reset, Optional<Long> waited) {
         /** Whether this is the second reading. */

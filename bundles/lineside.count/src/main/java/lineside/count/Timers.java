@@ -47,7 +47,7 @@ final class Timers {
         long stale = spec.wiring().staleNanos();
         long confirm = Math.max(stale, POLLS * spec.wiring().pollNanos());
         return scratch.second()
-                .map(mono -> mono + confirm)
+                .map(waiting -> waiting.mono() + confirm)
                 .orElseGet(() -> scratch.seen().orElseThrow().mono() + stale + refreshEvery(spec));
     }
 
