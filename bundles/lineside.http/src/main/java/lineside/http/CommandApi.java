@@ -15,6 +15,7 @@ import lineside.kernel.Body;
 import lineside.kernel.Command;
 import lineside.kernel.Rejection;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 
 /**
  * Commands in, durable answers out. The idempotency key is the command's id: whoever repeats a request, after a double tap, a
@@ -110,7 +111,7 @@ final class CommandApi {
                 tell(same, answer);
             }));
         } catch (RejectedExecutionException stopping) {
-            visit.callback.failed(stopping);
+            visit.callback.failed(new EofException(stopping));
         }
     }
 

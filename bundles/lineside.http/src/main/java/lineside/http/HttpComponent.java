@@ -164,9 +164,7 @@ public final class HttpComponent implements HealthSource {
     @Override
     public Report report() {
         Optional<WebServer> server = wiring.server();
-        Map<String, Double> metrics = server.map(running -> Map.of(
-                        "http_connections", (double) running.connections(), "http_streams", (double) running.streams()))
-                .orElse(Map.of());
+        Map<String, Double> metrics = server.map(WebServer::metrics).orElse(Map.of());
         String trouble = wiring.trouble();
         if (server.isEmpty()) {
             return new Report(Status.FAILURE, trouble, metrics);

@@ -37,9 +37,11 @@ record HttpSettings(
      * @param requestsPerSecond of one visitor; four times as many in a burst
      * @param streams live streams at one time
      * @param patience how long a request may take to arrive completely
+     * @param save how long a command may take to be durable before its sender is told that it is not saved yet
      */
-    record Limits(int connections, int perAddress, int requestsPerSecond, int streams, Duration patience) {
-        static final Limits DEFAULT = new Limits(256, 32, 50, 64, Duration.ofSeconds(15));
+    record Limits(
+            int connections, int perAddress, int requestsPerSecond, int streams, Duration patience, Duration save) {
+        static final Limits DEFAULT = new Limits(256, 32, 50, 64, Duration.ofSeconds(15), Duration.ofSeconds(5));
     }
 
     /** How long a session lives without action, and at most. */
@@ -76,7 +78,8 @@ record HttpSettings(
                 whole("max.connections.per.address", config.max_connections_per_address(), 4, 1024),
                 whole("requests.per.second", config.requests_per_second(), 5, 10_000),
                 Limits.DEFAULT.streams(),
-                Limits.DEFAULT.patience());
+                Limits.DEFAULT.patience(),
+                Limits.DEFAULT.save());
         SessionTimes times = new SessionTimes(
                 Duration.ofMinutes(whole("lock.minutes", config.lock_minutes(), 1, 120)),
                 Duration.ofHours(whole("session.hours", config.session_hours(), 1, 24)));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lineside.kernel.Body;
-import lineside.kernel.LineClock;
 import lineside.kernel.Role;
 import lineside.store.api.People;
 import lineside.store.api.StoreException;
@@ -22,18 +21,23 @@ final class SignInApi {
     private final Parts parts;
     private final Sessions sessions;
     private final Delays delays;
+    private final Counters counters;
     private final Workers pins;
     private final Workers readers;
     private final Ticker timer;
     private final FirstPerson firstPerson;
 
+    /** What it keeps of those who come. */
+    record Keeping(Sessions sessions, Delays delays, Counters counters) {}
+
     /** The threads that it uses: for PINs, for reading people, for time limits. */
     record Threads(Workers pins, Workers readers, Ticker timer) {}
 
-    SignInApi(Parts parts, Sessions sessions, LineClock clock, Threads threads) {
+    SignInApi(Parts parts, Keeping keeping, Threads threads) {
         this.parts = parts;
-        this.sessions = sessions;
-        this.delays = new Delays(clock);
+        this.sessions = keeping.sessions();
+        this.delays = keeping.delays();
+        this.counters = keeping.counters();
         this.pins = threads.pins();
         this.readers = threads.readers();
         this.timer = threads.timer();
@@ -145,6 +149,7 @@ final class SignInApi {
 
     private void wrong(Visit visit, Delays.Place place) {
         Duration wait = delays.failed(place);
+        counters.wrongPin();
         if (delays.failuresAt(place.terminal()) == Delays.TERMINAL_FREE) {
             LOG.warn(
                     "{} wrong PINs in a row from {}; further tries there are slowed down.",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class StreamClient implements Callback {
     public void failed(@Nullable Throwable failure) {
         if (shut()) {
             gone.accept(this);
-            visit.callback.failed(failure == null ? new IllegalStateException("stream ended") : failure);
+            visit.callback.failed(failure == null ? new EofException("stream ended") : failure);
         }
     }
 
@@ -86,7 +87,7 @@ final class StreamClient implements Callback {
             if (idle) {
                 visit.response.write(true, null, visit.callback);
             } else {
-                visit.callback.failed(new IllegalStateException("stream closed while the browser does not read"));
+                visit.callback.failed(new EofException("stream closed while the browser does not read"));
             }
         }
     }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import lineside.capability.api.ViewBoard;
 import lineside.capability.api.WebContent;
@@ -20,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** The server from the wiring to the last thread. Knows Jetty, and nothing of OSGi. */
 final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    private static final long SAVE_MILLIS = 5_000;
     private static final long SWEEP_MILLIS = 500;
     private static final int STOP_MILLIS = 1_000;
 
@@ -42,6 +43,7 @@ final class WebServer implements AutoCloseable {
     private final Streams streams;
     private final Connections connections;
     private final StaticFiles files;
+    private final Counters counters = new Counters();
 
     WebServer(HttpSettings settings, Surroundings around) {
         parts = around.parts();
@@ -62,19 +64,23 @@ final class WebServer implements AutoCloseable {
                 new Guard(settings, sessions, new ApiTokens(around.tokenFiles(), around.clock()), around.onGateway());
         Rates rates = new Rates(around.clock(), settings.limits().requestsPerSecond());
         server.setHandler(new GracefulHandler(new FrontDoor(
-                new FrontDoor.Gate(guard, rates, connections),
-                routes(settings.limits().patience().toMillis(), sessions, around.clock()),
+                new FrontDoor.Gate(guard, rates, connections, counters),
+                routes(settings.limits(), sessions, around.clock()),
                 new EndpointApi(parts, others),
                 files)));
     }
 
-    private List<Route> routes(long patience, Sessions sessions, LineClock clock) {
-        SignInApi signIn = new SignInApi(parts, sessions, clock, new SignInApi.Threads(pins, readers, timer));
+    private List<Route> routes(HttpSettings.Limits limits, Sessions sessions, LineClock clock) {
+        long patience = limits.patience().toMillis();
+        SignInApi signIn = new SignInApi(
+                parts,
+                new SignInApi.Keeping(sessions, new Delays(clock), counters),
+                new SignInApi.Threads(pins, readers, timer));
         ReadApi read = new ReadApi(parts, readers);
         CommandApi commands = new CommandApi(
                 parts,
                 new CommandApi.Threads(timer, server.getThreadPool(), readers),
-                new CommandApi.Times(patience, SAVE_MILLIS));
+                new CommandApi.Times(patience, limits.save().toMillis()));
         List<Route> routes = new ArrayList<>(signIn.routes(patience));
         routes.add(new Route("GET", "/api/v1/screens", Route.Access.PRIVATE, read::screens));
         routes.add(new Route("GET", "/api/v1/events", Route.Access.ACT, read::events));
@@ -115,8 +121,12 @@ final class WebServer implements AutoCloseable {
         return connections.size();
     }
 
-    int streams() {
-        return streams.size();
+    /** Numbers for the metrics page. */
+    Map<String, Double> metrics() {
+        Map<String, Double> metrics = new HashMap<>(counters.all());
+        metrics.put("http_connections", (double) connections.size());
+        metrics.put("http_streams", (double) streams.size());
+        return metrics;
     }
 
     ViewBoard.Listener listener() {

@@ -46,7 +46,8 @@ final class FloodTest {
 
     @BeforeEach
     void start() throws Exception {
-        HttpSettings.Limits limits = new HttpSettings.Limits(64, 16, 50, 8, Duration.ofSeconds(1));
+        HttpSettings.Limits limits =
+                new HttpSettings.Limits(64, 16, 50, 8, Duration.ofSeconds(1), java.time.Duration.ofSeconds(5));
         InetAddress panel = InetAddress.getByName("127.0.0.1");
         gateway = new Gateway(folder, HttpSettings.loopback().with(limits), TestClock.running(), panel::equals);
         cookie = gateway.cookie("anna", Gateway.PIN);

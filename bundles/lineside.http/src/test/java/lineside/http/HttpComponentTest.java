@@ -85,6 +85,28 @@ final class HttpComponentTest {
     }
 
     @Test
+    void whatItDidIsCountedForTheMetrics() throws Exception {
+        activate(Map.of("port", 0));
+        component.setPeople(new PeopleInMemory());
+        get("/api/v1/session");
+        get("/api/v1/nothing");
+        HttpRequest guess = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"person\":\"x\",\"pin\":\"123456\"}"))
+                .build();
+        client.send(guess, HttpResponse.BodyHandlers.ofString());
+        // A request is counted when its answer is out, so this one closes the account of those before it.
+        get("/api/v1/session");
+        Map<String, Double> metrics = component.report().metrics();
+        assertTrue(metrics.get("http_requests_total") >= 3, metrics.toString());
+        assertEquals(2.0, metrics.get("http_refused_total"));
+        assertEquals(1.0, metrics.get("http_wrong_pins_total"));
+        assertEquals(0.0, metrics.get("http_failed_total"));
+        assertTrue(metrics.containsKey("http_streams") && metrics.containsKey("http_connections"));
+    }
+
+    @Test
     void badWiringAtFirstIsSaidInOneSentenceAndHarmsNobody() throws Exception {
         activate(Map.of("port", 70_000));
         assertEquals(HealthSource.Status.FAILURE, component.report().status());

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ final class OpenApiTest {
 
     @BeforeEach
     void start() throws Exception {
-        gateway = new Gateway(folder, HttpSettings.loopback(), TestClock.running(), address -> kiosk.get());
+        HttpSettings hasty = HttpSettings.loopback()
+                .with(new HttpSettings.Limits(256, 32, 100, 64, Duration.ofSeconds(15), Duration.ofMillis(200)));
+        gateway = new Gateway(folder, hasty, TestClock.running(), address -> kiosk.get());
         document = new OpenApiDocument(gateway.get("/api/v1/openapi.yaml").body());
         cookie = gateway.cookie("anna", Gateway.PIN);
         gateway.parts.capabilities.add(

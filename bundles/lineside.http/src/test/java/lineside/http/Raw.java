@@ -20,6 +20,16 @@ final class Raw {
         return socket;
     }
 
+    /** A connection that takes little before somebody reads. */
+    static Socket sleepy(int port) throws IOException {
+        Socket socket = new Socket();
+        // Only before connecting does it bound what the kernel takes.
+        socket.setReceiveBufferSize(16 << 10);
+        socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
     /** Sends and reads until the other side closes. */
     static String exchange(int port, String text) throws IOException {
         try (Socket socket = connect(port, "127.0.0.1")) {

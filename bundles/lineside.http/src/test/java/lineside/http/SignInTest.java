@@ -38,8 +38,8 @@ final class SignInTest {
     @BeforeEach
     void start() throws Exception {
         // The test's clock leaps; connections must not look forgotten for that.
-        HttpSettings patient =
-                HttpSettings.loopback().with(new HttpSettings.Limits(256, 32, 50, 64, Duration.ofDays(1)));
+        HttpSettings patient = HttpSettings.loopback()
+                .with(new HttpSettings.Limits(256, 32, 50, 64, Duration.ofDays(1), java.time.Duration.ofSeconds(5)));
         gateway = new Gateway(folder, patient, TestClock.standing(), InetAddress::isLoopbackAddress);
     }
 
