@@ -47,6 +47,14 @@ record Bounds(Optional<Long> modulus, BigDecimal rate, boolean retentive) {
                 .longValueExact();
     }
 
+    /** The time in which, at the greatest rate, so many pieces are made. */
+    long cyclesNanos(long pieces) {
+        return BigDecimal.valueOf(pieces)
+                .movePointRight(9)
+                .divide(rate, 0, RoundingMode.CEILING)
+                .longValue();
+    }
+
     /** The time in which, at the greatest rate, it turns this part of its modulus; nanoseconds. */
     private long share(long part) {
         BigDecimal nanos = BigDecimal.valueOf(modulus.orElseThrow())

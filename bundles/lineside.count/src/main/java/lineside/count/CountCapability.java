@@ -18,6 +18,7 @@ import lineside.count.command.CountCommand;
 import lineside.count.event.CounterAmbiguous;
 import lineside.count.event.CounterBaselineMoved;
 import lineside.count.event.CounterResetDeclared;
+import lineside.count.event.CounterStuck;
 import lineside.count.event.CounterTaskResolved;
 import lineside.count.event.CounterUnexplained;
 import lineside.count.event.PiecesAdded;
@@ -25,6 +26,7 @@ import lineside.count.event.PiecesCorrected;
 import lineside.count.event.PiecesCounted;
 import lineside.kernel.Body;
 import lineside.kernel.Event;
+import lineside.state.event.MachineStateChanged;
 import org.osgi.service.component.annotations.Component;
 
 /** Counts pieces: totalizers by {@link CounterClassifier}, people by commands. Pure; knows no other capability. */
@@ -35,11 +37,13 @@ public final class CountCapability implements Capability<CountState> {
             CounterBaselineMoved.SPEC,
             CounterUnexplained.SPEC,
             CounterAmbiguous.SPEC,
+            CounterStuck.SPEC,
             CounterResetDeclared.SPEC,
             CounterTaskResolved.SPEC,
             PiecesAdded.SPEC,
             PiecesCorrected.SPEC);
-    private static final Manifest MANIFEST = new Manifest("count", 1, CountCommand.SPECS, EVENTS, Set.of());
+    private static final Manifest MANIFEST =
+            new Manifest("count", 1, CountCommand.SPECS, EVENTS, Set.of(MachineStateChanged.NAME));
     private static final List<Screen> SCREENS =
             List.of(new Screen("counts", "/screens/count/counts.js", "lineside-counts", "counts.title", 30));
 
@@ -60,20 +64,17 @@ public final class CountCapability implements Capability<CountState> {
 
     @Override
     public Decision<CountState> decide(CountState state, Input input, List<Event> heard, StepContext ctx) {
-        if (input instanceof Input.Sensed) {
-            Turn turn = new Turn(state, ctx);
-            turn.sensed(((Input.Sensed) input).signal());
-            return turn.done();
-        }
-        if (input instanceof Input.Due) {
-            Turn turn = new Turn(state, ctx);
-            turn.looked();
-            return turn.done();
-        }
         if (input instanceof Input.Told) {
             return new CountCommands(state, ctx).decide(((Input.Told) input).command());
         }
-        return Decision.nothing(input instanceof Input.Started ? state.started(ctx.mono()) : state);
+        Turn turn = new Turn(input instanceof Input.Started ? state.started(ctx.mono()) : state, ctx);
+        turn.heard(heard);
+        if (input instanceof Input.Sensed) {
+            turn.sensed(((Input.Sensed) input).signal());
+        } else if (input instanceof Input.Due) {
+            turn.looked();
+        }
+        return turn.done();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import lineside.count.event.Effect;
 import lineside.count.event.Pieces;
@@ -20,6 +21,7 @@ import lineside.kernel.Body;
  * @param tasks open tasks, oldest first
  * @param raised how many tasks there ever were
  * @param recent the last manual counts and corrections, newest first, as shown
+ * @param running work units whose machine executes, sorted
  */
 record CountFacts(
         Map<String, CounterFacts> counters,
@@ -27,8 +29,9 @@ record CountFacts(
         Pieces line,
         List<Task> tasks,
         long raised,
-        List<Body> recent) {
-    static final CountFacts NONE = new CountFacts(Map.of(), Map.of(), Pieces.NONE, List.of(), 0, List.of());
+        List<Body> recent,
+        List<String> running) {
+    static final CountFacts NONE = new CountFacts(Map.of(), Map.of(), Pieces.NONE, List.of(), 0, List.of(), List.of());
     private static final int RECENT = 20;
 
     CounterFacts counter(String id) {
@@ -44,32 +47,39 @@ record CountFacts(
     }
 
     CountFacts with(String id, CounterFacts counter) {
-        return new CountFacts(with(counters, id, counter), units, line, tasks, raised, recent);
+        return new CountFacts(with(counters, id, counter), units, line, tasks, raised, recent, running);
     }
 
     CountFacts plus(Effect effect) {
         Map<String, Pieces> sums = effect.adds().none()
                 ? units
                 : with(units, effect.unit(), unit(effect.unit()).plus(effect.adds()));
-        return new CountFacts(counters, sums, line.plus(effect.line()), tasks, raised, recent);
+        return new CountFacts(counters, sums, line.plus(effect.line()), tasks, raised, recent, running);
     }
 
     CountFacts raise(Task task) {
         List<Task> more = new ArrayList<>(tasks);
         more.add(task);
-        return new CountFacts(counters, units, line, more, raised + 1, recent);
+        return new CountFacts(counters, units, line, more, raised + 1, recent, running);
     }
 
     CountFacts resolve(String id) {
         List<Task> fewer = tasks.stream().filter(task -> !task.id().equals(id)).toList();
-        return new CountFacts(counters, units, line, fewer, raised, recent);
+        return new CountFacts(counters, units, line, fewer, raised, recent, running);
     }
 
     CountFacts remember(Body shown) {
         List<Body> newest = new ArrayList<>(RECENT);
         newest.add(shown);
         newest.addAll(recent.subList(0, Math.min(recent.size(), RECENT - 1)));
-        return new CountFacts(counters, units, line, tasks, raised, newest);
+        return new CountFacts(counters, units, line, tasks, raised, newest, running);
+    }
+
+    /** A machine began or ended to execute. */
+    CountFacts running(String unit, boolean executes) {
+        TreeSet<String> now = new TreeSet<>(running);
+        boolean changed = executes ? now.add(unit) : now.remove(unit);
+        return changed ? new CountFacts(counters, units, line, tasks, raised, recent, List.copyOf(now)) : this;
     }
 
     Body toBody() {
@@ -79,7 +89,8 @@ record CountFacts(
                 "line", line.toBody(),
                 "tasks", tasks.stream().map(Task::toBody).toList(),
                 "raised", raised,
-                "recent", recent);
+                "recent", recent,
+                "running", running);
     }
 
     static CountFacts from(Body body) {
@@ -95,7 +106,8 @@ record CountFacts(
                 Pieces.from(body.body("line")),
                 body.bodies("tasks").stream().map(Task::from).toList(),
                 body.integer("raised"),
-                body.bodies("recent"));
+                body.bodies("recent"),
+                body.texts("running"));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -8,6 +8,7 @@ import lineside.count.event.CounterAmbiguous;
 import lineside.count.event.CounterBaselineMoved;
 import lineside.count.event.CounterDoubt;
 import lineside.count.event.CounterResetDeclared;
+import lineside.count.event.CounterStuck;
 import lineside.count.event.CounterTaskResolved;
 import lineside.count.event.CounterUnexplained;
 import lineside.count.event.Effect;
@@ -17,6 +18,8 @@ import lineside.count.event.PiecesCorrected;
 import lineside.count.event.PiecesCounted;
 import lineside.kernel.Body;
 import lineside.kernel.Event;
+import lineside.state.event.MachineState;
+import lineside.state.event.MachineStateChanged;
 
 /** Folds events into facts. Reads nothing but the facts and the event. */
 final class CountFold {
@@ -29,6 +32,8 @@ final class CountFold {
             case CounterBaselineMoved.NAME -> stands(facts, CounterBaselineMoved.from(body));
             case CounterUnexplained.NAME -> doubted(facts, CounterDoubt.from(body), CountKind.UNEXPLAINED);
             case CounterAmbiguous.NAME -> doubted(facts, CounterDoubt.from(body), CountKind.AMBIGUOUS);
+            case CounterStuck.NAME -> stuck(facts, CounterStuck.from(body));
+            case MachineStateChanged.NAME -> machine(facts, MachineStateChanged.from(body));
             case CounterResetDeclared.NAME -> declared(facts, body.text("counter"), event.at());
             case PiecesAdded.NAME, PiecesCorrected.NAME -> told(facts, event);
             case CounterTaskResolved.NAME -> told(facts, event).resolve(body.text("task"));
@@ -55,6 +60,26 @@ final class CountFold {
         CounterFacts counter = facts.counter(doubt.counter());
         Baseline baseline = baseline(counter, doubt.raw(), doubt.span().to(), doubt.notes());
         return facts.with(doubt.counter(), counter.moved(baseline, kind)).raise(Task.of(doubt));
+    }
+
+    private static CountFacts stuck(CountFacts facts, CounterStuck stuck) {
+        CounterFacts counter = facts.counter(stuck.counter());
+        return facts.with(
+                stuck.counter(), counter.stuck(Optional.of(new CounterFacts.Stuck(stuck.unit(), stuck.since()))));
+    }
+
+    /** A machine that no longer executes has every right to stand still. */
+    private static CountFacts machine(CountFacts facts, MachineStateChanged change) {
+        boolean executes = change.to() == MachineState.EXECUTE;
+        CountFacts after = facts.running(change.unit(), executes);
+        for (String id : facts.counters().keySet()) {
+            boolean stood = facts.counter(id)
+                    .stuck()
+                    .filter(stuck -> stuck.unit().equals(change.unit()))
+                    .isPresent();
+            after = !executes && stood ? after.with(id, after.counter(id).stuck(Optional.empty())) : after;
+        }
+        return after;
     }
 
     private static CountFacts declared(CountFacts facts, String counter, Instant at) {

@@ -60,6 +60,7 @@ final class CountViews {
                 .put("detail", detail(scratch))
                 .putIfPresent("at", at)
                 .putIfPresent("kind", facts.kind())
+                .putIfPresent("stuckSince", facts.stuck().map(CounterFacts.Stuck::since))
                 .build();
     }
 

@@ -15,6 +15,7 @@ import lineside.capability.api.Signal;
  * @param held a good reading that waits for the boot counter
  * @param newest what came last
  * @param storedMono when the baseline was last stored
+ * @param activeMono when it last counted a piece, or its machine began to run
  */
 record CounterScratch(
         Optional<Seen> seen,
@@ -22,7 +23,8 @@ record CounterScratch(
         Optional<Waiting> second,
         boolean held,
         Optional<Signal> newest,
-        long storedMono) {
+        long storedMono,
+        long activeMono) {
     /**
      * When the baseline was last seen standing.
      *
@@ -47,7 +49,7 @@ record CounterScratch(
 
     /** Nothing known. */
     static CounterScratch fresh(long mono) {
-        return new CounterScratch(Optional.empty(), true, Optional.empty(), false, Optional.empty(), mono);
+        return new CounterScratch(Optional.empty(), true, Optional.empty(), false, Optional.empty(), mono, mono);
     }
 
     boolean good() {
@@ -55,28 +57,34 @@ record CounterScratch(
     }
 
     CounterScratch heard(Signal signal) {
-        return new CounterScratch(seen, gap || !signal.good(), second, held, Optional.of(signal), storedMono);
+        return new CounterScratch(
+                seen, gap || !signal.good(), second, held, Optional.of(signal), storedMono, activeMono);
     }
 
     CounterScratch unseen() {
-        return new CounterScratch(seen, true, second, held, newest, storedMono);
+        return new CounterScratch(seen, true, second, held, newest, storedMono, activeMono);
     }
 
     CounterScratch holding(boolean waits) {
-        return new CounterScratch(seen, gap, second, waits, newest, storedMono);
+        return new CounterScratch(seen, gap, second, waits, newest, storedMono, activeMono);
     }
 
     CounterScratch waiting(long mono) {
         long unbooked =
                 gap ? 0 : seen.map(last -> Math.max(0, mono - last.mono())).orElse(0L);
-        return new CounterScratch(seen, gap, Optional.of(new Waiting(mono, unbooked)), false, newest, storedMono);
+        return new CounterScratch(
+                seen, gap, Optional.of(new Waiting(mono, unbooked)), false, newest, storedMono, activeMono);
     }
 
     CounterScratch standing(Seen now) {
-        return new CounterScratch(Optional.of(now), false, Optional.empty(), false, newest, storedMono);
+        return new CounterScratch(Optional.of(now), false, Optional.empty(), false, newest, storedMono, activeMono);
     }
 
     CounterScratch stored(long mono) {
-        return new CounterScratch(seen, gap, second, held, newest, mono);
+        return new CounterScratch(seen, gap, second, held, newest, mono, activeMono);
+    }
+
+    CounterScratch active(long mono) {
+        return new CounterScratch(seen, gap, second, held, newest, storedMono, mono);
     }
 }

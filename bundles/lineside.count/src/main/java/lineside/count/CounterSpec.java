@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param role what it counts
  * @param wiring where it is read
  * @param bounds how it may move
+ * @param stuckNanos how long its machine may run without it moving before that is said; 0 for ever
  */
-record CounterSpec(String id, String unit, CountRole role, Wiring wiring, Bounds bounds) {
+record CounterSpec(String id, String unit, CountRole role, Wiring wiring, Bounds bounds, long stuckNanos) {
     /**
      * Where a counter is read.
      *

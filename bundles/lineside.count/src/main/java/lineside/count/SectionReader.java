@@ -2,7 +2,6 @@
 package lineside.count;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import lineside.signal.api.ValueType;
 /** Reads the counters of a line model and words what is wrong with them. The schema has checked their form before. */
 final class SectionReader {
     private static final BigDecimal FASTEST = BigDecimal.valueOf(1_000);
-    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+    private static final long MOST_CYCLES = 1_000_000;
 
     private final LineModel model;
 
@@ -50,16 +49,27 @@ final class SectionReader {
         }
         Bounds bounds = bounds(path, body);
         slowEnough(path, bounds, signal);
-        Duration poll = signal.tag().interval().isZero()
-                ? DEFAULT_INTERVAL
-                : signal.tag().interval();
         return new CounterSpec(
                 body.text("id"),
                 unit,
                 CountRole.parse(body.text("counts")),
                 new CounterSpec.Wiring(
-                        signal.id(), boot, poll.toNanos(), signal.staleAfter().toNanos()),
-                bounds);
+                        signal.id(),
+                        boot,
+                        signal.tag().interval().toNanos(),
+                        signal.staleAfter().toNanos()),
+                bounds,
+                bounds.cyclesNanos(stuckCycles(path, body)));
+    }
+
+    private static long stuckCycles(String path, Body body) throws ModelFault {
+        long cycles = body.integer("stuckCycles", 0);
+        if (cycles < 0 || cycles > MOST_CYCLES) {
+            throw new ModelFault(
+                    path + ".stuckCycles",
+                    cycles + " is outside 0 to " + MOST_CYCLES + "; write how many pieces late it may be, 0 for never");
+        }
+        return cycles;
     }
 
     private SignalSpec signal(String path, String id) throws ModelFault {

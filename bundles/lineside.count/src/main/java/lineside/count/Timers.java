@@ -16,8 +16,10 @@ final class Timers {
         for (CounterSpec spec : state.model().counters().values()) {
             CounterScratch scratch = state.scratch().get(spec.id());
             if (scratch != null && wants(scratch)) {
-                long next = next(spec, scratch);
-                first = first.isPresent() && first.getAsLong() - next <= 0 ? first : OptionalLong.of(next);
+                first = earlier(first, next(spec, scratch));
+            }
+            if (scratch != null && mayStick(state, spec, scratch)) {
+                first = earlier(first, scratch.activeMono() + spec.stuckNanos());
             }
         }
         return first;
@@ -35,6 +37,22 @@ final class Timers {
     /** Whether the next look would come too late to store the baseline. */
     static boolean stores(CounterSpec spec, CounterScratch scratch, long mono) {
         return mono + refreshEvery(spec) - scratch.storedMono() > spec.bounds().storeEveryNanos();
+    }
+
+    /** Its machine runs, it is seen, and it has not moved for too long. */
+    static boolean sticks(CountState state, CounterSpec spec, CounterScratch scratch, long mono) {
+        return mayStick(state, spec, scratch) && mono - scratch.activeMono() >= spec.stuckNanos();
+    }
+
+    private static boolean mayStick(CountState state, CounterSpec spec, CounterScratch scratch) {
+        return spec.stuckNanos() > 0
+                && scratch.good()
+                && state.facts().running().contains(spec.unit())
+                && state.facts().counter(spec.id()).stuck().isEmpty();
+    }
+
+    private static OptionalLong earlier(OptionalLong first, long next) {
+        return first.isPresent() && first.getAsLong() - next <= 0 ? first : OptionalLong.of(next);
     }
 
     private static boolean wants(CounterScratch scratch) {

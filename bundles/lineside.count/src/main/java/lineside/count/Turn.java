@@ -11,6 +11,7 @@ import lineside.capability.api.Decision;
 import lineside.capability.api.Signal;
 import lineside.capability.api.StepContext;
 import lineside.count.event.CounterBaselineMoved;
+import lineside.count.event.CounterStuck;
 import lineside.kernel.Event;
 
 /** The work of one step on the counters: the scratch as it becomes, and the events so far. Lives within one decision. */
@@ -53,6 +54,23 @@ final class Turn {
                 scratch.newest().ifPresent(newest -> read(spec, newest));
             } else if (Timers.refreshes(spec, scratch, ctx.mono())) {
                 stands(spec, scratch);
+            }
+            if (Timers.sticks(state, spec, scratch(spec), ctx.mono())) {
+                Instant since = ctx.now()
+                        .minus(Duration.ofNanos(ctx.mono() - scratch(spec).activeMono()));
+                events.add(ctx.event(new CounterStuck(spec.id(), spec.unit(), since)));
+            }
+        }
+    }
+
+    /** Machines began to run: from now on their counters should move. */
+    void heard(List<Event> stated) {
+        for (Event event : stated) {
+            String unit = event.body().text("unit");
+            for (CounterSpec spec : state.model().counters().values()) {
+                if (spec.stuckNanos() > 0 && spec.unit().equals(unit)) {
+                    keep(spec, scratch(spec).active(ctx.mono()));
+                }
             }
         }
     }
@@ -101,6 +119,7 @@ final class Turn {
         event.ifPresent(events::add);
         long delta = verdict instanceof Verdict.Booked ? ((Verdict.Booked) verdict).delta() : 0;
         CounterScratch standing = scratch.standing(judgement.seen(delta));
+        standing = delta > 0 ? standing.active(ctx.mono()) : standing;
         keep(spec, event.isPresent() ? standing.stored(ctx.mono()) : standing);
     }
 

@@ -3,10 +3,16 @@ package lineside.count;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import lineside.capability.api.Capability;
 import lineside.capability.api.LineModel;
+import lineside.kernel.Actor;
 import lineside.kernel.Body;
+import lineside.kernel.ClockTrust;
+import lineside.kernel.Event;
+import lineside.state.event.MachineState;
+import lineside.state.event.MachineStateChanged;
 import lineside.tck.capability.CapabilityConformance;
 import lineside.tck.capability.CapabilityHarness;
 
@@ -19,7 +25,7 @@ class CountConformanceTest extends CapabilityConformance {
 
     @Override
     protected LineModel model() {
-        return Lines.withBoot(true);
+        return Lines.bottles("'modulus': 65536, 'boot': 'packer.boot', 'retentive': true, 'stuckCycles': 50,");
     }
 
     @Override
@@ -33,7 +39,21 @@ class CountConformanceTest extends CapabilityConformance {
                 line -> line.told("count.declare-reset", "{'counter': 'outfeed', 'reason': 'replaced'}"),
                 line -> line.sensed("packer.boot", 7),
                 line -> line.after(Duration.ofHours(2)),
+                line -> line.heard(packer(line, MachineState.EXECUTE)),
+                line -> line.heard(packer(line, MachineState.EXECUTE)),
+                line -> line.heard(packer(line, MachineState.HELD)),
                 CountConformanceTest::resolveFirst);
+    }
+
+    private static Event packer(CapabilityHarness line, MachineState state) {
+        MachineStateChanged change = new MachineStateChanged(
+                "packer",
+                MachineState.NO_DATA,
+                state,
+                new MachineStateChanged.Seen(Optional.empty(), true, ""),
+                Optional.empty(),
+                true);
+        return new Event(change.type(), change.stream(), line.now(), ClockTrust.SYNC, Actor.SYSTEM, change.body());
     }
 
     private static void resolveFirst(CapabilityHarness line) {
