@@ -40,7 +40,7 @@ public final class OpcUaDriver implements Driver {
     /** Returns at once; the session connects on a thread of its own. */
     @Activate
     public OpcUaDriver(OpcUaConfig config, BundleContext context, @Reference LineClock clock) {
-        this(Wiring.check(config, data(context)), clock);
+        this(LastGood.settle(config, data(context)), clock);
     }
 
     OpcUaDriver(Wiring.Checked checked, LineClock clock) {
@@ -70,7 +70,7 @@ public final class OpcUaDriver implements Driver {
 
     @Override
     public DriverHealth health() {
-        return session.map(OpcUaSession::health)
+        return session.map(running -> said(running.health()))
                 .orElseGet(() -> new DriverHealth(DriverHealth.Phase.MISCONFIGURED, checked.fault(), Map.of()));
     }
 
@@ -84,6 +84,15 @@ public final class OpcUaDriver implements Driver {
     @Deactivate
     void close() {
         session.ifPresent(OpcUaSession::close);
+    }
+
+    private DriverHealth said(DriverHealth health) {
+        return checked.fault().isEmpty()
+                ? health
+                : new DriverHealth(
+                        health.phase(),
+                        checked.fault() + " The last good settings go on. " + health.detail(),
+                        health.counters());
     }
 
     private static Path data(BundleContext context) {

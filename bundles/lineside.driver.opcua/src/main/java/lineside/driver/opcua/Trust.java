@@ -226,7 +226,7 @@ final class Trust implements CertificateValidator {
     }
 
     /** Whole or not at all, and for us alone: temporary file, then renamed. */
-    private static void write(Path file, byte[] content) throws IOException {
+    static void write(Path file, byte[] content) throws IOException {
         Path folder = file.getParent();
         if (folder == null) {
             throw new IOException("no folder for " + file);

@@ -61,8 +61,8 @@ record Wiring(
      * What came of checking.
      *
      * @param source the name to register under, also when the rest is wrong
-     * @param wiring present if all is well
-     * @param fault else one sentence naming field, value and remedy
+     * @param wiring what is in force: these settings, or after wrong ones the last good
+     * @param fault one sentence naming field, value and remedy; empty if all is well
      */
     record Checked(String source, Optional<Wiring> wiring, String fault) {}
 
@@ -99,9 +99,19 @@ record Wiring(
         }
     }
 
+    /** Whether this can be the name of a source; it is also the name of a folder. */
+    static boolean named(String source) {
+        return source.matches("[a-z0-9][a-z0-9.-]{0,62}");
+    }
+
+    /** Where the files of a source are. */
+    static Path folder(Path data, String source) {
+        return data.resolve("opcua").resolve(source);
+    }
+
     private static Wiring checked(OpcUaConfig config, Path data) {
         String source = config.source().strip();
-        if (!source.matches("[a-z0-9][a-z0-9.-]{0,62}")) {
+        if (!named(source)) {
             throw fault("source", source, "use 1 to 63 small letters, digits, dots and hyphens, such as plc");
         }
         Timing timing = new Timing(
@@ -116,7 +126,7 @@ record Wiring(
                 login(config),
                 timing,
                 heartbeat(config.heartbeat_address().strip()),
-                data.resolve("opcua").resolve(source));
+                folder(data, source));
     }
 
     private static URI server(String url) {

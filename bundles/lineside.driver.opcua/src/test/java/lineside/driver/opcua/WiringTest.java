@@ -4,7 +4,9 @@ package lineside.driver.opcua;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import lineside.signal.api.Value;
 import lineside.signal.api.ValueType;
 import lineside.signal.api.WriteOutcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,11 +84,41 @@ class WiringTest {
         driver.close();
     }
 
+    /** A host may hand out the refused settings again at its next start; the line goes on all the same. */
+    @Test
+    void wrongSettingsThatComeLaterAreRefusedAndTheLastGoodGoOn(@TempDir Path data) throws Exception {
+        assertTrue(settle(data, "publishing_interval_ms", "1").wiring().isEmpty(), "there are none yet");
+        Wiring good = settle(data, "user", "mes", "_password", "s=e#cret", "heartbeat_address", "i=2258")
+                .wiring()
+                .orElseThrow();
+        Path kept = good.folder().resolve("settings");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+        Wiring.Checked refused = settle(data, "endpoint_url", "http://plc");
+        assertEquals(good, refused.wiring().orElseThrow());
+        assertTrue(refused.fault().contains("endpoint.url"), refused.fault());
+        OpcUaDriver driver = new OpcUaDriver(refused, Line.CLOCK);
+        assertEquals(Phase.IDLE, driver.health().phase());
+        assertTrue(driver.health().detail().startsWith(refused.fault() + " The last good settings go on."));
+        driver.close();
+        assertTrue(settle(data, "source", "../plc").wiring().isEmpty(), "a wrong name finds nothing");
+        assertTrue(settle(data, "source", "\0").wiring().isEmpty(), "not even a path");
+        Files.writeString(kept, "endpoint_url=\\u00zz");
+        assertTrue(settle(data, "endpoint_url", "http://plc").wiring().isEmpty(), "a torn file is no settings");
+    }
+
+    private static Wiring.Checked settle(Path data, String... fields) {
+        return LastGood.settle(Line.config(given(fields)), data);
+    }
+
     private static Wiring.Checked check(String... fields) {
+        return Wiring.check(Line.config(given(fields)), DATA);
+    }
+
+    private static Map<String, Object> given(String... fields) {
         Map<String, Object> given = new HashMap<>(Map.of("endpoint_url", "opc.tcp://127.0.0.1:4840"));
         for (int i = 0; i < fields.length; i += 2) {
             given.put(fields[i], fields[i + 1]);
         }
-        return Wiring.check(Line.config(given), DATA);
+        return given;
     }
 }
