@@ -101,10 +101,10 @@ final class TagSpace extends ManagedNamespaceWithLifecycle {
         }
     }
 
+    /** The first value that a client gets is as of the last cycle, as a read is: it was true then, whenever it changed. */
     private void showPresent(DataItem item) {
-        DataValue value = present.get(tagOf(item));
-        if (value != null && item.isSamplingEnabled()) {
-            item.setValue(value);
+        if (present.containsKey(tagOf(item)) && item.isSamplingEnabled()) {
+            item.setValue(read(tagOf(item)));
         }
     }
 
