@@ -65,7 +65,7 @@ final class Broker {
         }
     }
 
-    private static Optional<Path> find() {
+    static Optional<Path> find() {
         String path = System.getenv("PATH");
         return Stream.concat(Stream.of("/usr/sbin"), Stream.of(path == null ? new String[0] : path.split(":")))
                 .map(folder -> Path.of(folder, "mosquitto"))

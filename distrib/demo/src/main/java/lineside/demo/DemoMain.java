@@ -39,7 +39,7 @@ public final class DemoMain {
                         + " Everything is written to " + folders.data());
         DemoRun run = new DemoRun(options, folders, System.out);
         AtomicBoolean over = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> atExit(run, over), "demo-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> atExit(run, folders, over), "demo-stop"));
         try {
             boolean good = run.run();
             over.set(true);
@@ -59,14 +59,17 @@ public final class DemoMain {
     }
 
     /** Ctrl-C: the processes are asked to stop, in order, and the demo ends as asked. */
-    private static void atExit(DemoRun run, AtomicBoolean over) {
+    private static void atExit(DemoRun run, Folders folders, AtomicBoolean over) {
         if (over.get()) {
             return;
         }
         try {
             run.household().stop().forEach(name -> System.err.println("the " + name + " did not stop in time"));
+            folders.discard();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (IOException failed) {
+            System.err.println(folders.data() + " could not be taken away: " + failed.getMessage());
         }
         System.out.println("stopped");
         Runtime.getRuntime().halt(0);

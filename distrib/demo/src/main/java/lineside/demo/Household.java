@@ -14,6 +14,8 @@ final class Household {
     /** Who makes facts before who records them, and who sends before who receives. */
     private static final List<String> STOP_ORDER = List.of("plant", "gateway", "receiver", "broker");
 
+    private static final int RECEIVING = STOP_ORDER.indexOf("receiver");
+
     private final Path logs;
     private final List<Child> children = new ArrayList<>();
     private boolean stopped;
@@ -50,6 +52,12 @@ final class Household {
         children.sort(Comparator.comparingInt(child -> STOP_ORDER.indexOf(child.name())));
         for (Child child : children) {
             child.stop();
+            // Receiver and broker may end together: by then there is nobody left whose facts they could miss.
+            if (STOP_ORDER.indexOf(child.name()) < RECEIVING && !child.awaitEnd(until)) {
+                killed.add(child.name());
+            }
+        }
+        for (Child child : children) {
             if (!child.awaitEnd(until)) {
                 killed.add(child.name());
             }

@@ -18,7 +18,8 @@ final class PlantSide {
     /** Starts it; it does not produce before {@link #produce}, so that nothing is made that nobody could see. */
     static PlantSide start(Household household, Path ledger, DemoOptions options, long clockOrigin)
             throws DemoFailure, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("--wait", "--stop-at-eof", "--ledger", ledger.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--wait", "--stop-at-eof", "--ledger", ledger.toString(), "--grace", "300"));
         arguments.addAll(List.of("--seed", Long.toString(options.seed()), "--scenario", options.scenario()));
         arguments.addAll(List.of("--speed", Double.toString(options.speed())));
         arguments.addAll(List.of("--clock-origin", Long.toString(clockOrigin)));
