@@ -15,6 +15,8 @@ public final class DemoMain {
     /** Runs until Ctrl-C, or for the time that {@code --for} gives. */
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // The gateway closes idle connections after some seconds; one that it is just closing must not be taken again.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "2");
         if (List.of(arguments).contains("--help")) {
             System.out.print(DemoOptions.HELP);
             return;
