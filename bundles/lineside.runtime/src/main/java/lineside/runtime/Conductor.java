@@ -253,8 +253,13 @@ final class Conductor implements AutoCloseable {
         if (engine != null) {
             drivers.release();
             status.gone();
+            boolean failing = engine.scribe().isFailing();
             engine.close();
             engine = null;
+            if (failing) {
+                // Nobody knows whether its last commit was kept: only an opening finds out.
+                closeJournal();
+            }
         }
     }
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lineside.store.sqlite.Verify;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} of the gateway at random moments, with the plant running: counts equal the plant's own ledger, the chain is
+ * whole, and the receiver holds every event once. 50 kills in the build; {@code -Dlineside.kills=500} for more.
+ */
+class KillTest {
+    private static final int KILLS = Integer.getInteger("lineside.kills", 50);
+    private static final long SEED = Long.getLong("lineside.seed", 20_260_310L);
+    private static final String SPEED = "3";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsLostOrDoubledByKillsAtRandomMoments() throws Exception {
+        Path home = repository();
+        assumeTrue(
+                Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")),
+                "the distribution is not assembled: run the package phase");
+        needMosquitto();
+        System.out.println("kill test: seed " + SEED + ", " + KILLS + " kills");
+        Random random = new Random(SEED);
+        try (KilledLine line = new KilledLine(home, folder, SEED, SPEED)) {
+            line.awaitReady();
+            line.awaitEvents(1, 60);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
+            line.produce();
+            for (int kill = 0; kill < KILLS; kill++) {
+                moment(line, random);
+                line.kill();
+                line.start();
+            }
+            line.awaitReady();
+            line.quiesce();
+            assertEquals("", line.settle(90), "seed " + SEED);
+            assertTrue(line.good() > KILLS * 5L, "the plant made " + line.good() + " pieces meanwhile");
+            line.stopGateway();
+            Verify.Result verified = Verify.file(line.journal());
+            assertTrue(verified.ok(), verified.text());
+            assertEquals(JournalFigures.read(line.journal()).events(), line.held(), "every event once upstream");
+            System.out.println("kill test: " + line.good() + " good pieces, " + verified.text());
+        }
+    }
+
+    /** Some kills land in the start of the framework or of the mind, most in a line that counts. */
+    private static void moment(KilledLine line, Random random) throws Exception {
+        int kind = random.nextInt(10);
+        if (kind > 0) {
+            line.awaitReady();
+        }
+        if (kind > 2) {
+            line.awaitEvents(line.events() + 1 + random.nextInt(12), 60);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1_000)));
+    }
+
+    private static Path repository() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.exists(here.resolve("features"))) {
+            here = here.getParent();
+        }
+        return here;
+    }
+
+    private static void needMosquitto() {
+        boolean there =
+                Files.isExecutable(Path.of("/usr/sbin/mosquitto")) || Files.isExecutable(Path.of("/usr/bin/mosquitto"));
+        if (!there && "1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
+            Assertions.fail("mosquitto is not installed (Debian package mosquitto)");
+        }
+        assumeTrue(there, "mosquitto is not installed (Debian package mosquitto)");
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import lineside.plant.LedgerFile;
+
+/**
+ * The demo line whose gateway is killed again and again while the plant goes on: plant, broker, receiver and gateway are
+ * processes of their own, the gateway that of the distribution.
+ */
+final class KilledLine implements AutoCloseable {
+    private final Folders folders;
+    private final Household household;
+    private final PlantSide plant;
+    private final long origin;
+    private final String speed;
+    private Child gateway;
+    private boolean ready;
+
+    KilledLine(Path home, Path data, long seed, String speed) throws Exception {
+        this.folders = new Folders(home, data, false);
+        this.household = new Household(folders.logs());
+        this.origin = System.currentTimeMillis();
+        this.speed = speed;
+        folders.create();
+        DemoOptions options = new DemoOptions(List.of("--seed", Long.toString(seed), "--speed", speed));
+        this.plant = PlantSide.start(household, folders.ledger(), options, origin);
+        String broker = Broker.start(household, folders.broker(), System.out)
+                .orElseThrow(() -> new IllegalStateException("mosquitto is missing"));
+        receiver(broker);
+        Template.fill(
+                folders.template(),
+                folders.conf(),
+                Map.of("plc.url", plant.url(), "modulus", plant.modulus(), "http.port", "0", "broker.url", broker));
+        start();
+    }
+
+    private void receiver(String broker) throws DemoFailure, InterruptedException {
+        List<String> arguments =
+                List.of("--broker", broker, "--store", folders.central().toString());
+        household
+                .start("receiver", JavaCommand.of("lineside.central.CentralMain", arguments))
+                .await("central ready", 30);
+    }
+
+    /** Starts the gateway; returns as soon as its process runs. */
+    void start() throws DemoFailure {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "LINESIDE_JAVA=" + JavaCommand.java()));
+        command.addAll(List.of(
+                folders.launcher().toString(),
+                "--conf",
+                folders.conf().toString(),
+                "--data",
+                folders.gateway().toString(),
+                "--speed",
+                speed,
+                "--clock-origin",
+                Long.toString(origin)));
+        ready = false;
+        gateway = Child.start("gateway", command, folders.logs());
+    }
+
+    /** Waits until the framework of the gateway is up. */
+    void awaitReady() throws DemoFailure, InterruptedException {
+        if (!ready) {
+            gateway.await("lineside ready", 60);
+            ready = true;
+        }
+    }
+
+    /** Waits until the journal has grown past so many events: the mind runs. */
+    void awaitEvents(long more, long seconds) throws DemoFailure, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (JournalFigures.readIfAny(folders.journal()).events() < more) {
+            if (System.nanoTime() > until) {
+                throw new DemoFailure("the journal did not reach " + more + " events in " + seconds + " s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    long events() throws DemoFailure {
+        return JournalFigures.readIfAny(folders.journal()).events();
+    }
+
+    void kill() throws InterruptedException {
+        gateway.kill();
+    }
+
+    void produce() throws DemoFailure, InterruptedException {
+        plant.produce();
+    }
+
+    void quiesce() throws DemoFailure, InterruptedException {
+        plant.quiesce();
+    }
+
+    /** Waits until the journal counts what the ledger says and everything is acknowledged; says what differs else. */
+    String settle(long seconds) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        String difference = difference();
+        while (!difference.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+            difference = difference();
+        }
+        return difference;
+    }
+
+    private String difference() throws Exception {
+        LedgerFile truth = LedgerFile.of(LedgerFile.facts(folders.ledger()));
+        JournalFigures journal = JournalFigures.read(folders.journal());
+        Upstream upstream = Upstream.read(folders.journal());
+        boolean equal = truth.good() == journal.good("packer")
+                && truth.reject() == journal.reject("inspector")
+                && journal.doubts() == 0
+                && upstream.isComplete();
+        return equal
+                ? ""
+                : "the plant made " + truth.good() + " good and " + truth.reject() + " rejects, the journal counts "
+                        + journal.good("packer") + " and " + journal.reject("inspector") + " with " + journal.doubts()
+                        + " doubts; " + upstream;
+    }
+
+    long good() throws IOException {
+        return LedgerFile.of(LedgerFile.facts(folders.ledger())).good();
+    }
+
+    Path journal() {
+        return folders.journal();
+    }
+
+    /** Lines that the receiver holds of all streams; each was checked against the chain before it was kept. */
+    long held() throws IOException {
+        long lines = 0;
+        try (Stream<Path> files = Files.walk(folders.central())) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+                lines += Files.readAllLines(file).size();
+            }
+        }
+        return lines;
+    }
+
+    void stopGateway() throws InterruptedException {
+        gateway.stop();
+        gateway.awaitEnd(System.nanoTime() + TimeUnit.SECONDS.toNanos(6));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        gateway.kill();
+        household.stop();
+    }
+}
