@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs rows and prints them for people. */
+final class Report {
+    private static final int ROUNDS = 3;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void run(Row row) throws Exception {
+        out.println();
+        out.println(row.id() + "  " + row.promise());
+        List<Row.Round> rounds = new ArrayList<>();
+        for (int i = 1; i <= ROUNDS; i++) {
+            Row.Round round = row.round();
+            out.println("  round " + i + ": " + round.figures());
+            rounds.add(round);
+        }
+        for (Ratio ratio : ratios(row, rounds)) {
+            out.println(ratio.line());
+        }
+    }
+
+    static List<Ratio> ratios(Row row, List<Row.Round> rounds) {
+        List<Ratio> ratios = new ArrayList<>();
+        for (int i = 0; i < row.ratios().size(); i++) {
+            int index = i;
+            List<Double> values =
+                    rounds.stream().map(round -> round.values().get(index)).toList();
+            ratios.add(new Ratio(row.ratios().get(i), values));
+        }
+        return ratios;
+    }
+}
