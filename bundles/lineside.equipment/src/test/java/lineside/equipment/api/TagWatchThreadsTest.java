@@ -2,6 +2,7 @@
 package lineside.equipment.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,71 +13,66 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Value;
 import lineside.tck.VirtualClock;
 import org.junit.jupiter.api.Test;
 
-/** Drivers offer, the runtime checks and refreshes, a status page looks: all at once. */
+/** Drivers offer while the runtime checks and refreshes. */
 final class TagWatchThreadsTest {
-    private static final int SAMPLES = 5_000;
+    private static final int OLD = 41;
+    private static final int NEW = 42;
 
     private final VirtualClock clock = new VirtualClock();
-    private final List<Sample> inbox = Collections.synchronizedList(new ArrayList<>());
-    private final TagWatch watch = new TagWatch(
-            Models.model(
-                    """
-            - { name: a, source: one, address: a, type: integer, critical: true }
-            - { name: b, source: two, address: a, type: integer, critical: true }
-            """),
-            clock,
-            inbox::add);
+    private final List<Long> inbox = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch refreshing = new CountDownLatch(1);
+    private final CountDownLatch newerCame = new CountDownLatch(1);
+    private volatile boolean holding;
 
-    // A counter whose samples overtake each other steps back, and a step back is a reset.
-    @Test
-    void noSampleOvertakesANewerOneWhileTheAgentIsRefreshed() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(3);
-        CountDownLatch start = new CountDownLatch(1);
-        try {
-            List<Future<?>> work = new ArrayList<>();
-            for (String tag : List.of("u.a", "u.b")) {
-                work.add(threads.submit(() -> {
-                    start.await();
-                    for (int value = 1; value <= SAMPLES; value++) {
-                        watch.offer(Sample.good(tag, new Value.Whole(value), Optional.empty(), clock.now(), value));
-                    }
-                    return null;
-                }));
-            }
-            work.add(threads.submit(() -> {
-                start.await();
-                for (int look = 0; look < SAMPLES / 10; look++) {
-                    watch.check();
-                    watch.refreshAll();
-                    assertEquals(2, watch.states().size());
-                }
-                return null;
-            }));
-            start.countDown();
-            for (Future<?> one : work) {
-                one.get(30, TimeUnit.SECONDS);
-            }
-        } finally {
-            threads.shutdownNow();
+    private final TagWatch watch = new TagWatch(
+            Models.model("- { name: a, source: one, address: a, type: integer, critical: true }"), clock, this::take);
+
+    /** Holds the refresher on its way into the inbox for as long as a newer sample needs to overtake it. */
+    private void take(Sample sample) {
+        long value = ((Value.Whole) sample.value().orElseThrow()).value();
+        if (holding && value == OLD) {
+            refreshing.countDown();
+            waitFor(newerCame, 300);
         }
-        List<Long> all = LongStream.rangeClosed(1, SAMPLES).boxed().toList();
-        for (String tag : List.of("u.a", "u.b")) {
-            List<Long> values = values(tag);
-            assertEquals(values.stream().sorted().toList(), values);
-            assertEquals(all, values.stream().distinct().toList());
+        inbox.add(value);
+        if (value == NEW) {
+            newerCame.countDown();
         }
     }
 
-    private List<Long> values(String tag) {
-        return inbox.stream()
-                .filter(sample -> sample.tag().equals(tag))
-                .map(sample -> ((Value.Whole) sample.value().orElseThrow()).value())
-                .toList();
+    private static boolean waitFor(CountDownLatch latch, long millis) {
+        try {
+            return latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void offer(long value) {
+        watch.offer(Sample.good("u.a", new Value.Whole(value), Optional.empty(), clock.now(), clock.mono()));
+    }
+
+    // A counter whose old value arrives after its new one has stepped back, and a step back is a reset.
+    @Test
+    void aRefreshedSampleIsNotOvertakenByANewerOne() throws Exception {
+        offer(OLD);
+        holding = true;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> refresher = threads.submit(watch::refreshAll);
+            assertTrue(waitFor(refreshing, 5_000), "the refresher never came to the inbox");
+            Future<?> driver = threads.submit(() -> offer(NEW));
+            refresher.get(5, TimeUnit.SECONDS);
+            driver.get(5, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(List.of(41L, 41L, 42L), inbox);
     }
 }
