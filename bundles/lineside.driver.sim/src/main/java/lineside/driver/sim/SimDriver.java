@@ -58,10 +58,10 @@ public final class SimDriver implements Driver {
     /** As wired. */
     @Activate
     public SimDriver(@Reference LineClock clock, SimConfig config) {
-        this(clock, Wiring.of(clock, config));
+        this(clock, SimWiring.of(clock, config));
     }
 
-    SimDriver(LineClock clock, Wiring wiring) {
+    SimDriver(LineClock clock, SimWiring wiring) {
         this.clock = clock;
         this.source = wiring.source();
         this.device = wiring.device();
@@ -72,32 +72,6 @@ public final class SimDriver implements Driver {
             return named;
         });
         thread.setRemoveOnCancelPolicy(true);
-    }
-
-    /**
-     * What the configuration came to.
-     *
-     * @param problem one sentence when it cannot work, else empty
-     */
-    record Wiring(String source, SimDevice device, String problem) {
-        static Wiring of(LineClock clock, SimConfig config) {
-            if (!config.source().matches("[a-z0-9][a-z0-9-]{0,63}")) {
-                return wrong(
-                        clock,
-                        config,
-                        "source: '" + config.source() + "' is not a name; write lower-case letters, digits, hyphens");
-            }
-            try {
-                SimScript script = SimScript.parse(config.script());
-                return new Wiring(config.source(), new SimDevice(clock, config.seed(), script), "");
-            } catch (IllegalArgumentException bad) {
-                return wrong(clock, config, String.valueOf(bad.getMessage()));
-            }
-        }
-
-        private static Wiring wrong(LineClock clock, SimConfig config, String problem) {
-            return new Wiring(config.source(), new SimDevice(clock, config.seed(), SimScript.NONE), problem);
-        }
     }
 
     @Override

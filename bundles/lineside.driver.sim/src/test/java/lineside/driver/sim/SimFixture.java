@@ -24,9 +24,9 @@ class SimFixture implements DriverFixture, TestDevice {
 
     private final LineClock clock = new RealClock();
     private final SimDevice device = new SimDevice(clock, 1, SimScript.NONE);
-    private final SimDriver driver = new SimDriver(clock, new SimDriver.Wiring("sim", device, ""));
+    private final SimDriver driver = new SimDriver(clock, new SimWiring("sim", device, ""));
     private final SimDriver wrong = new SimDriver(
-            clock, new SimDriver.Wiring("sim", new SimDevice(clock, 1, SimScript.NONE), "script: 'x' is not a fault"));
+            clock, new SimWiring("sim", new SimDevice(clock, 1, SimScript.NONE), "script: 'x' is not a fault"));
 
     @Override
     public Driver driver() {

@@ -46,10 +46,6 @@ final class Findings {
         return errors.stream().anyMatch(error -> error.field().equals(field));
     }
 
-    boolean none() {
-        return errors.isEmpty();
-    }
-
     /** The first {@value #MOST} errors in the order of the document, each once. */
     List<ModelError> errors() {
         return errors.stream()

@@ -40,7 +40,7 @@ public final class LineModels {
         Function<ModelFault, ModelError> locator =
                 fault -> findings.at(fault.path(), String.valueOf(fault.getMessage()));
         Optional<ModelReader> reader = YamlText.read(yaml, findings).flatMap(root -> checked(root, sections, findings));
-        if (reader.isEmpty() || !findings.none()) {
+        if (reader.isEmpty() || !findings.errors().isEmpty()) {
             return new ModelResult(null, findings.errors(), locator);
         }
         return new ModelResult(reader.get().read(version(yaml)), List.of(), locator);

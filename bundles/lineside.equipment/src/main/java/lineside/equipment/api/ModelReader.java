@@ -94,31 +94,10 @@ final class ModelReader {
         Map<String, Body> sections = new HashMap<>();
         root.properties().forEach(field -> {
             if (!OWN.contains(field.getKey())) {
-                sections.put(field.getKey(), body(field.getValue()));
+                sections.put(field.getKey(), Bodies.of(field.getValue()));
             }
         });
         return sections;
-    }
-
-    private static Body body(JsonNode object) {
-        Body.Builder body = Body.builder();
-        object.properties().forEach(field -> body.put(field.getKey(), value(field.getValue())));
-        return body.build();
-    }
-
-    private static Object value(JsonNode node) {
-        if (node.isObject()) {
-            return body(node);
-        }
-        if (node.isArray()) {
-            List<Object> items = new ArrayList<>();
-            node.forEach(item -> items.add(value(item)));
-            return items;
-        }
-        if (node.isBoolean()) {
-            return node.asBoolean();
-        }
-        return node.isIntegralNumber() ? node.asLong() : node.isNumber() ? node.decimalValue() : node.asText();
     }
 
     private static void unique(String list, JsonNode items, String key, Findings findings) {

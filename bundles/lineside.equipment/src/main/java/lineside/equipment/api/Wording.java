@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,9 +100,7 @@ final class Wording {
         if (allowed.isEmpty()) {
             return new Said(FieldPath.child(field, property), "is not allowed: " + difference.getError());
         }
-        String nearest = allowed.stream()
-                .min(Comparator.comparingInt(name -> distance(name, property)))
-                .filter(name -> distance(name, property) <= 2)
+        String nearest = NearestName.of(property, allowed)
                 .map(name -> " (did you mean " + name + "?)")
                 .orElse("");
         return new Said(
@@ -178,23 +175,5 @@ final class Wording {
         }
         String text = value.asText();
         return "'" + (text.length() <= 60 ? text : text.substring(0, 60) + "...") + "'";
-    }
-
-    /** Edits between two short names (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -22,18 +20,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class YamlTree {
     private static final int MAX_VALUES = 100_000;
-    private static final int MAX_DIGITS = 40;
-    private static final BigDecimal MAX_WHOLE = BigDecimal.valueOf((1L << 53) - 1);
     private static final Set<Tag> KNOWN = Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Findings findings;
+    private final YamlScalars scalars;
     private final Set<Node> open = new HashSet<>();
     private int values;
     private boolean overflowed;
 
     YamlTree(Findings findings) {
         this.findings = findings;
+        this.scalars = new YamlScalars(findings);
     }
 
     /** The tree; null stands only where a finding is. */
@@ -64,7 +62,7 @@ final class YamlTree {
         }
         return node instanceof SequenceNode
                 ? array(field, (SequenceNode) node, depth)
-                : scalar(field, (ScalarNode) node);
+                : scalars.value(field, (ScalarNode) node);
     }
 
     private JsonNode tooMuch(String field, Node node) {
@@ -108,59 +106,5 @@ final class YamlTree {
             array.add(value(path, item, depth + 1));
         }
         return array;
-    }
-
-    private JsonNode scalar(String field, ScalarNode scalar) {
-        Tag tag = scalar.getTag();
-        String text = scalar.getValue();
-        if (tag.equals(Tag.STR)) {
-            return text(field, text);
-        }
-        if (tag.equals(Tag.BOOL)) {
-            return JSON.booleanNode(Boolean.parseBoolean(text));
-        }
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return number(field, text);
-        }
-        findings.add(field, "has no value; write one or remove it");
-        return JSON.nullNode();
-    }
-
-    private JsonNode text(String field, String text) {
-        boolean bad =
-                text.codePoints().anyMatch(c -> (c < 0x20 && c != '\n' && c != '\t') || (c >= 0xD800 && c <= 0xDFFF));
-        if (bad) {
-            findings.add(field, "holds a control character or half a character; write plain text");
-            return JSON.nullNode();
-        }
-        return JSON.textNode(text);
-    }
-
-    private JsonNode number(String field, String text) {
-        Optional<BigDecimal> number = decimal(text);
-        if (number.isEmpty()) {
-            findings.add(field, "'" + text + "' is no number that can be taken; at most " + MAX_DIGITS + " digits");
-            return JSON.nullNode();
-        }
-        if (!Scaling.isWhole(number.get())) {
-            return JSON.numberNode(number.get());
-        }
-        if (number.get().abs().compareTo(MAX_WHOLE) > 0) {
-            findings.add(field, text + " is beyond 2^53-1; write it as text in quotes");
-            return JSON.nullNode();
-        }
-        return JSON.numberNode(number.get().longValueExact());
-    }
-
-    private static Optional<BigDecimal> decimal(String text) {
-        if (text.length() > MAX_DIGITS) {
-            return Optional.empty();
-        }
-        try {
-            BigDecimal number = new BigDecimal(text);
-            return Math.abs((long) number.scale()) > MAX_DIGITS ? Optional.empty() : Optional.of(number);
-        } catch (NumberFormatException notFinite) {
-            return Optional.empty();
-        }
     }
 }
