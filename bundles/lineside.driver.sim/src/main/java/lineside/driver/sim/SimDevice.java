@@ -2,8 +2,6 @@
 package lineside.driver.sim;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import lineside.kernel.LineClock;
 import lineside.signal.api.Quality;
@@ -18,14 +16,11 @@ import lineside.signal.api.WriteOutcome;
  * or a test says so. Thread-safe.
  */
 final class SimDevice {
-    /** A memory cell; empty when it holds something that is no number. */
-    private record Cell(Optional<Value> value, Instant at) {}
-
     private final LineClock clock;
     private final long seed;
     private final SimScript script;
     private final long start;
-    private final Map<String, Cell> memory = new HashMap<>();
+    private final SimMemory memory = new SimMemory();
     private boolean unplugged;
 
     SimDevice(LineClock clock, long seed, SimScript script) {
@@ -65,16 +60,7 @@ final class SimDevice {
             if (!address.function().equals("memory")) {
                 return WriteOutcome.refused("only memory can be written, not " + address.function());
             }
-            Optional<Value> present = cell(address).value();
-            if (address.text("lock", "false").equals("true")) {
-                return WriteOutcome.refused("this memory may only be written by the device");
-            }
-            if (present.isPresent() && present.get().type() != write.value().type()) {
-                return WriteOutcome.refused("this memory holds " + present.get().type() + ", not "
-                        + write.value().type());
-            }
-            set(address.text("name"), write.value());
-            return WriteOutcome.done();
+            return memory.write(address, write.value(), clock.now());
         } catch (IllegalArgumentException wrong) {
             return WriteOutcome.refused(String.valueOf(wrong.getMessage()));
         }
@@ -83,17 +69,17 @@ final class SimDevice {
     /** Changes a memory cell as the device itself would; answers with the source time. */
     synchronized Instant set(String name, Value value) {
         Instant now = clock.now();
-        memory.put(name, new Cell(Optional.of(value), now));
+        memory.put(name, Optional.of(value), now);
         return now;
     }
 
     /** Makes a memory cell hold something that is no number. */
     synchronized void spoil(String name) {
-        memory.put(name, new Cell(Optional.empty(), clock.now()));
+        memory.put(name, Optional.empty(), clock.now());
     }
 
     synchronized Optional<Value> get(String name) {
-        return Optional.ofNullable(memory.get(name)).flatMap(Cell::value);
+        return memory.get(name);
     }
 
     synchronized void plug(boolean in) {
@@ -106,16 +92,10 @@ final class SimDevice {
     }
 
     private Sample remembered(Tag tag, SimAddress address) {
-        Cell cell = cell(address);
+        SimMemory.Cell cell = memory.cell(address, clock.now());
         return cell.value().isPresent()
                 ? judged(tag, cell.value().get(), cell.at())
                 : bad(tag, Quality.BAD_DEVICE, "the device sends something that is no number");
-    }
-
-    private Cell cell(SimAddress address) {
-        String name = address.taking("name", "value", "lock").text("name");
-        return memory.computeIfAbsent(
-                name, unknown -> new Cell(Optional.of(SimFunction.literal(address.text("value", "0"))), clock.now()));
     }
 
     private Sample judged(Tag tag, Value value, Instant at) {

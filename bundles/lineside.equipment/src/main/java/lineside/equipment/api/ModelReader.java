@@ -39,7 +39,7 @@ final class ModelReader {
             unique(signals, unit.path("signals"), "name", findings);
             int index = 0;
             for (JsonNode signal : unit.path("signals")) {
-                new SignalReader(signal, FieldPath.item(signals, index++)).check(findings);
+                new SignalRules(new SignalFields(signal), FieldPath.item(signals, index++), findings).check();
             }
         }
     }
@@ -82,8 +82,7 @@ final class ModelReader {
         Map<String, SignalSpec> signals = new HashMap<>();
         for (JsonNode unit : root.path("workUnits")) {
             for (JsonNode signal : unit.path("signals")) {
-                SignalSpec spec =
-                        new SignalReader(signal, "").read(unit.path("id").asText());
+                SignalSpec spec = SignalReader.read(unit.path("id").asText(), signal);
                 signals.put(spec.id(), spec);
             }
         }
