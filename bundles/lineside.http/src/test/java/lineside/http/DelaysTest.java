@@ -52,6 +52,14 @@ final class DelaysTest {
     }
 
     @Test
+    void oneTryOfAPersonAtATimeOrTenWouldCostOnePause() {
+        assertEquals(Optional.empty(), delays.begin(place("anna", "kiosk")));
+        assertTrue(delays.begin(place("anna", "kiosk")).isPresent());
+        delays.abandoned(place("anna", "kiosk"));
+        assertEquals(Optional.empty(), delays.begin(place("anna", "kiosk")));
+    }
+
+    @Test
     void oneTerminalThatTriesManyPeopleSlowsDown() {
         long waited = 0;
         for (int person = 0; person < 1_000; person++) {
