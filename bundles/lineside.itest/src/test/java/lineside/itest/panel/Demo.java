@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.itest.panel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The demo as a process. With its own broker where mosquitto is installed, else without. */
+final class Demo implements AutoCloseable {
+    private static final Path ROOT = root();
+    static final Path DISTRIBUTION = ROOT.resolve("distrib/felix/target/lineside-felix");
+    private static final Pattern OPEN = Pattern.compile("open (http://127\\.0\\.0\\.1:\\d+)");
+
+    private final Process process;
+    private final Path data;
+    private final String address;
+
+    private Demo(Process process, Path data, String address) {
+        this.process = process;
+        this.data = data;
+        this.address = address;
+    }
+
+    static Demo start(Path data, String scenario) throws IOException {
+        Path built = ROOT.resolve("distrib/demo/target");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        built + "/*:" + built + "/lib/*",
+                        "lineside.demo.DemoMain",
+                        "--home",
+                        ROOT.toString(),
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString(),
+                        "--scenario",
+                        scenario)
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder all = new StringBuilder();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            all.append(line).append('\n');
+            Matcher open = OPEN.matcher(line);
+            if (open.find()) {
+                drain(said);
+                return new Demo(process, data, open.group(1) + "/");
+            }
+        }
+        throw new IOException("the demo ended before it served anything:\n" + all);
+    }
+
+    /** A full pipe would stop it. */
+    private static void drain(BufferedReader said) {
+        Thread drain = new Thread(
+                () -> {
+                    try {
+                        said.transferTo(Writer.nullWriter());
+                    } catch (IOException over) {
+                        // It has ended, and its pipe with it.
+                    }
+                },
+                "lineside-demo-output");
+        drain.setDaemon(true);
+        drain.start();
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** What the plant really did. */
+    Path ledger() {
+        return data.resolve("plant/truth.jsonl");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!here.resolve("features").toFile().isDirectory()) {
+            here = here.getParent();
+        }
+        return here;
+    }
+}
