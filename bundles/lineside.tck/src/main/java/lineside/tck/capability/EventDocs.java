@@ -17,10 +17,10 @@ import lineside.capability.api.Manifest;
 /**
  * Holds {@code docs/events/} against what a capability declares: one JSON Schema per event and one page per capability. Events
  * are a contract with receivers that cannot be updated together with us, so a difference fails until a person accepts it by
- * running the same test with {@code -Dlineside.accept=true}.
+ * running the same test with {@code -Dlineside.docs=write}, as {@code ./lineside docs} does.
  */
 public final class EventDocs {
-    private static final String ACCEPT = "lineside.accept";
+    private static final String DOCS = "lineside.docs";
 
     private EventDocs() {}
 
@@ -32,7 +32,7 @@ public final class EventDocs {
             wanted.put(events.resolve(spec.type().name() + "-" + spec.type().version() + ".json"), SchemaText.of(spec));
         }
         wanted.put(events.resolve(manifest.name() + ".md"), page(manifest));
-        if (Boolean.getBoolean(ACCEPT)) {
+        if ("write".equals(System.getProperty(DOCS))) {
             wanted.forEach(EventDocs::write);
             return;
         }
@@ -44,9 +44,8 @@ public final class EventDocs {
         });
         if (!different.isEmpty()) {
             throw new AssertionError("docs/events differs in " + different
-                    + ". Receivers depend on these. If the change is meant and only adds, run this test with -D"
-                    + ACCEPT
-                    + "=true and commit the files; otherwise give the event a new version.");
+                    + ". Receivers depend on these. If the change is meant and only adds, run ./lineside docs and commit"
+                    + " the files; otherwise give the event a new version.");
         }
     }
 

@@ -82,6 +82,15 @@ class CapabilityConformanceGuardTest {
         });
     }
 
+    /** An event that nobody published must not pass unnoticed, and the sentence must say what to do. */
+    @Test
+    void anEventThatWasNeverApprovedFails() {
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> EventDocs.approve(new ToyCapability().manifest()));
+        assertTrue(String.valueOf(error.getMessage()).contains("[value-seen-1.json, toy.md]"), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).contains("./lineside docs"), error.getMessage());
+    }
+
     private static void assertBroken(String says, Supplier<Capability<?>> broken) {
         AssertionError error = assertThrows(AssertionError.class, suite(broken)::everyStepKeepsTheRules);
         assertTrue(String.valueOf(error.getMessage()).contains(says), error.getMessage());

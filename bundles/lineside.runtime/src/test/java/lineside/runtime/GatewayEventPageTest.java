@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package lineside.order;
+package lineside.runtime;
 
 import lineside.tck.capability.EventDocs;
 import org.junit.jupiter.api.Test;
 
 /** What receivers read of our events must not change unnoticed. */
-class OrderEventDocsTest {
+class GatewayEventPageTest {
     @Test
     void theDocumentsAreApproved() {
-        EventDocs.approve(new OrderCapability().manifest());
+        EventDocs.approve(new GatewayCapability().manifest());
     }
 }

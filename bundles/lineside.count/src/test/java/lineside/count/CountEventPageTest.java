@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package lineside.state;
+package lineside.count;
 
 import lineside.tck.capability.EventDocs;
 import org.junit.jupiter.api.Test;
 
 /** What receivers read of our events must not change unnoticed. */
-class StateEventDocsTest {
+class CountEventPageTest {
     @Test
     void theDocumentsAreApproved() {
-        EventDocs.approve(new StateCapability().manifest());
+        EventDocs.approve(new CountCapability().manifest());
     }
 }

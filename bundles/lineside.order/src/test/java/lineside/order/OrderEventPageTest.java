@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package lineside.count;
+package lineside.order;
 
 import lineside.tck.capability.EventDocs;
 import org.junit.jupiter.api.Test;
 
 /** What receivers read of our events must not change unnoticed. */
-class CountEventDocsTest {
+class OrderEventPageTest {
     @Test
     void theDocumentsAreApproved() {
-        EventDocs.approve(new CountCapability().manifest());
+        EventDocs.approve(new OrderCapability().manifest());
     }
 }
