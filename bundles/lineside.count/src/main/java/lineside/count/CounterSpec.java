@@ -21,6 +21,7 @@ record CounterSpec(String id, String unit, CountRole role, Wiring wiring, Bounds
      * @param boot the signal that changes with every restart of the PLC, when it has one
      * @param pollNanos the sampling interval
      * @param staleNanos silence for this long makes the signal bad
+     * @param refreshNanos how often a counter that stands still is seen standing
      */
-    record Wiring(String signal, Optional<String> boot, long pollNanos, long staleNanos) {}
+    record Wiring(String signal, Optional<String> boot, long pollNanos, long staleNanos, long refreshNanos) {}
 }

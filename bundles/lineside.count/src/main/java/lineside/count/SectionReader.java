@@ -57,7 +57,8 @@ final class SectionReader {
                         signal.id(),
                         boot,
                         signal.tag().interval().toNanos(),
-                        signal.staleAfter().toNanos()),
+                        signal.staleAfter().toNanos(),
+                        Timers.refreshEvery(bounds)),
                 bounds,
                 bounds.cyclesNanos(stuckCycles(path, body)));
     }

@@ -36,7 +36,8 @@ final class Timers {
 
     /** Whether the next look would come too late to store the baseline. */
     static boolean stores(CounterSpec spec, CounterScratch scratch, long mono) {
-        return mono + refreshEvery(spec) - scratch.storedMono() > spec.bounds().storeEveryNanos();
+        return mono + spec.wiring().refreshNanos() - scratch.storedMono()
+                > spec.bounds().storeEveryNanos();
     }
 
     /** Its machine runs, it is seen, and it has not moved for too long. */
@@ -66,10 +67,13 @@ final class Timers {
         long confirm = Math.max(stale, POLLS * spec.wiring().pollNanos());
         return scratch.second()
                 .map(waiting -> waiting.mono() + confirm)
-                .orElseGet(() -> scratch.seen().orElseThrow().mono() + stale + refreshEvery(spec));
+                .orElseGet(() -> scratch.seen().orElseThrow().mono()
+                        + stale
+                        + spec.wiring().refreshNanos());
     }
 
-    private static long refreshEvery(CounterSpec spec) {
-        return Math.min(MINUTE, spec.bounds().storeEveryNanos() / 2);
+    /** How often a counter that stands still is seen standing: each minute, and often enough to store its baseline in time. */
+    static long refreshEvery(Bounds bounds) {
+        return Math.min(MINUTE, bounds.storeEveryNanos() / 2);
     }
 }

@@ -20,6 +20,7 @@ import lineside.signal.api.Value;
 import lineside.state.event.MachineState;
 import lineside.state.event.MachineStateChanged;
 import lineside.tck.capability.CapabilityHarness;
+import lineside.tck.capability.TestLine;
 import org.junit.jupiter.api.Test;
 
 /** Counting in virtual time: what comes from the PLC, and what stands in the journal afterwards. */
@@ -327,10 +328,27 @@ class CountScenarioTest {
     }
 
     @Test
+    void anotherLineModelKeepsCountsAndBaselines() {
+        comes(100, 101);
+        line.remodel(Lines.bottles("'modulus': 4294967296,"));
+        comes(102);
+        assertEquals(2, total());
+    }
+
+    /** The baseline of one counter says nothing about another that is read in its place. */
+    @Test
     void anotherSignalForACounterBeginsAnew() {
         comes(100, 101);
-        line.remodel(Lines.bottles("'modulus': 65536,"));
-        comes(102);
+        line.remodel(TestLine.line()
+                .unit("packer")
+                .integer("packer.boot")
+                .section(
+                        "count",
+                        "{'counters': [{'id': 'outfeed', 'unit': 'packer', 'signal': 'packer.boot',"
+                                + " 'counts': 'total', 'maxRate': 10}]}")
+                .model());
+        line.after(POLL).sensed("packer.boot", 5_000).after(POLL).sensed("packer.boot", 5_001);
+        assertEquals(List.of("FIRST 0", "NORMAL 1", "FIRST 0", "NORMAL 1"), counted());
         assertEquals(2, total());
     }
 
