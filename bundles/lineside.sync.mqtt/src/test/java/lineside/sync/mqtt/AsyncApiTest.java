@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import lineside.kernel.Body;
+import lineside.kernel.Stream;
+import lineside.store.api.StoredEvent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is really sent and taken is what {@code docs/asyncapi.yaml} tells central IT. */
+class AsyncApiTest {
+    private final TestLine line = new TestLine();
+    private AsyncApi document;
+
+    @BeforeEach
+    void read() throws IOException {
+        document = new AsyncApi();
+    }
+
+    private List<StoredEvent> events() throws Exception {
+        line.make(Stream.PROD, 20);
+        line.make(Stream.AUDIT, 1);
+        return line.journal.feed().after(0, 100);
+    }
+
+    @Test
+    void batchesAreAsDescribedPlainAndPacked() throws Exception {
+        Envelope envelope = new Envelope("acme/lyon/fill/line-1");
+        byte[] small = envelope.batch(events().subList(0, 1));
+        byte[] large = envelope.batch(line.journal.feed().after(0, 100));
+        assertEquals('[', small[0]);
+        assertEquals(0x1f, large[0]);
+        assertEquals(List.of(), document.faults("events", text(small)));
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(large))) {
+            assertEquals(List.of(), document.faults("events", text(unpacked.readAllBytes())));
+        }
+    }
+
+    /** Neither less nor more than is described, and nothing of it may be missing. */
+    @Test
+    void everyAttributeOfTheEnvelopeIsDescribedAndRequired() throws Exception {
+        String event = new Envelope("acme/lyon/fill/line-1").of(events().get(0)).toString();
+        TreeSet<String> sent =
+                new TreeSet<>(Body.parse(event.getBytes(StandardCharsets.UTF_8)).names());
+        assertEquals(document.names("/components/schemas/event/required"), sent);
+        assertEquals(document.names("/components/schemas/event/properties"), sent);
+        for (String attribute : sent) {
+            assertFalse(
+                    document.faults("event", AsyncApi.without(event, attribute)).isEmpty(),
+                    "the description does not miss " + attribute);
+        }
+    }
+
+    @Test
+    void everyStreamIsListed() {
+        TreeSet<String> streams = new TreeSet<>();
+        for (Stream stream : Stream.values()) {
+            streams.add(stream.code());
+        }
+        assertEquals(streams, document.names("/components/schemas/stream/enum"));
+        assertEquals(streams, document.names("/channels/events/parameters/stream/enum"));
+    }
+
+    @Test
+    void theRetainedMessagesAreAsDescribed() throws Exception {
+        events();
+        Paper paper = new Paper();
+        Topics topics = Topics.of("uns", "acme/lyon/fill/line-1");
+        Retained retained = new Retained(topics, paper, line.ports());
+        retained.refresh(line.clock.machineNanos() + 1, Map.of(Stream.PROD, 7L), 14);
+        retained.offline();
+        List<String> status = paper.of(topics.status());
+        assertEquals(2, status.size());
+        for (String message : status) {
+            assertEquals(List.of(), document.faults("status", message), message);
+        }
+        assertEquals(List.of(), document.faults("state", "{\"state-line\":{},\"count-line\":{},\"order-queue\":{}}"));
+        assertFalse(document.faults("status", "{\"online\":true}").isEmpty());
+    }
+
+    @Test
+    void everyTopicIsAsDescribed() {
+        Topics topics = Topics.of("{root}", "{enterprise}/{site}/{area}/{line}");
+        assertEquals(topics.status(), document.at("/channels/status/address").asText());
+        assertEquals(topics.state(), document.at("/channels/state/address").asText());
+        assertEquals(
+                topics.events(Stream.PROD).replace("/prod", "/{stream}"),
+                document.at("/channels/events/address").asText());
+        assertEquals(
+                topics.response("{id}"), document.at("/channels/answer/address").asText());
+        for (String verb : List.of("ack", "replay", "schedule")) {
+            String channel = verb.equals("ack") ? "acknowledge" : verb;
+            assertEquals(
+                    topics.commands().replace("+", verb),
+                    document.at("/channels/" + channel + "/address").asText());
+        }
+    }
+
+    @Test
+    void anAcknowledgementAsDescribedIsUnderstood() throws Exception {
+        StoredEvent last = events().get(19);
+        String message = "{\"epoch\":\"" + last.epoch() + "\",\"stream\":\"prod\",\"seq\":20,\"head\":\""
+                + last.hashHex() + "\"}";
+        assertEquals(List.of(), document.faults("acknowledge", message));
+        assertTrue(
+                Acknowledgement.read(message.getBytes(StandardCharsets.UTF_8)).isPresent());
+        for (String field : document.names("/components/schemas/acknowledge/required")) {
+            String less = AsyncApi.without(message, field);
+            assertFalse(document.faults("acknowledge", less).isEmpty(), less);
+            assertTrue(
+                    Acknowledgement.read(less.getBytes(StandardCharsets.UTF_8)).isEmpty(), less);
+        }
+    }
+
+    @Test
+    void theAnswerOfARefusedJobOrderIsAsDescribed() throws Exception {
+        List<Body> answers = new ArrayList<>();
+        Downlink downlink = new Downlink(settings(), line, line.clock, (id, answer) -> answers.add(answer));
+        String old = "{\"id\":\"erp-4711\",\"expires\":\"2020-01-01T00:00:00Z\","
+                + "\"args\":{\"order\":\"JO-1\",\"product\":\"still-05\",\"quantity\":5}}";
+        assertEquals(List.of(), document.faults("schedule", old));
+        downlink.schedule(old.getBytes(StandardCharsets.UTF_8));
+        downlink.schedule("no json".getBytes(StandardCharsets.UTF_8));
+        assertEquals(2, answers.size());
+        for (Body answer : answers) {
+            assertFalse(answer.flag("accepted"));
+            assertEquals(List.of(), document.faults("answer", answer.toString()), answer.toString());
+        }
+    }
+
+    private static Settings settings() {
+        return new Settings("central", "", "", "", "", "uns", true, true, 100, 1);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A link that only writes down. */
+    private static final class Paper implements Link {
+        private record Message(String topic, String text) {}
+
+        private final List<Message> messages = new ArrayList<>();
+
+        List<String> of(String topic) {
+            return messages.stream()
+                    .filter(message -> message.topic().equals(topic))
+                    .map(Message::text)
+                    .toList();
+        }
+
+        @Override
+        public boolean connected() {
+            return true;
+        }
+
+        @Override
+        public void subscribe(String topic) {}
+
+        @Override
+        public void publish(String topic, byte[] payload, boolean retained, Runnable confirmed) {
+            messages.add(new Message(topic, AsyncApiTest.text(payload)));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
