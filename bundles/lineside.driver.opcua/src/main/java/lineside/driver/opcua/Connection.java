@@ -129,7 +129,7 @@ final class Connection implements AutoCloseable {
                 .setCertificateValidator(trust)
                 .setIdentityProvider(Endpoints.identity(wiring, trust));
         if (wiring.secure()) {
-            Trust.Own own = trust.own();
+            OwnCertificate own = trust.own();
             trust.check(Endpoints.certificate(endpoint));
             config.setApplicationUri(own.uri())
                     .setKeyPair(own.keys())

@@ -59,7 +59,7 @@ final class Endpoints {
 
     /** Who we are there; a password goes out encrypted if the server offers that at all. */
     static IdentityProvider identity(Wiring wiring, Trust trust) {
-        Wiring.Login login = wiring.login();
+        Login login = wiring.login();
         return login.anonymous()
                 ? new AnonymousProvider()
                 : new UsernameProvider(login.user(), login.password(), trust, Endpoints::strongest);

@@ -50,7 +50,7 @@ final class LastGood {
             }
             StringWriter text = new StringWriter();
             settings.store(text, null);
-            Trust.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+            PrivateFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException | ReflectiveOperationException e) {
             LOG.warn("OPC UA: {} cannot be written; wrong settings will stop the connection: {}", file, e.toString());
         }

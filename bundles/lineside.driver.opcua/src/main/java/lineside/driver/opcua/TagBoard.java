@@ -25,25 +25,8 @@ final class TagBoard {
     private static final SampleSink NOWHERE = sample -> {};
     private static final int NO_FEED = 0;
 
-    /** One tag: its last sample, and what the server said for it. */
-    private static final class Entry {
-        final Tag tag;
-
-        @Nullable
-        Sample last;
-
-        @Nullable
-        DataValue raw;
-
-        long saidAt;
-
-        Entry(Tag tag) {
-            this.tag = tag;
-        }
-    }
-
     private final LineClock clock;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, FollowedTag> entries = new LinkedHashMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private SampleSink sink = NOWHERE;
     private int feed = NO_FEED;
@@ -63,7 +46,7 @@ final class TagBoard {
         standstill = null;
         entries.clear();
         sink = to;
-        tags.forEach(tag -> entries.put(tag.id(), new Entry(tag)));
+        tags.forEach(tag -> entries.put(tag.id(), new FollowedTag(tag)));
         return ++assignments;
     }
 
@@ -93,7 +76,7 @@ final class TagBoard {
 
     /** Takes what the server said. */
     synchronized void take(int from, String id, DataValue said) {
-        Entry entry = entries.get(id);
+        FollowedTag entry = entries.get(id);
         if (from != feed || entry == null) {
             return;
         }
@@ -108,7 +91,7 @@ final class TagBoard {
 
     /** Takes that this tag cannot be had. */
     synchronized void refuse(int from, String id, Quality quality, String detail) {
-        Entry entry = entries.get(id);
+        FollowedTag entry = entries.get(id);
         if (from == feed && entry != null) {
             entry.raw = null;
             offerOnce(entry, quality, detail);
@@ -147,7 +130,7 @@ final class TagBoard {
         }
         long now = clock.machineNanos();
         for (String id : ids) {
-            Entry entry = entries.get(id);
+            FollowedTag entry = entries.get(id);
             DataValue raw = entry == null ? null : entry.raw;
             if (entry != null && raw != null && now - entry.saidAt > olderThanNanos) {
                 offer(entry, sample(entry, raw));
@@ -170,13 +153,13 @@ final class TagBoard {
 
     /** How the tags stand, in words. */
     synchronized String summary() {
-        List<Entry> bad = entries.values().stream()
+        List<FollowedTag> bad = entries.values().stream()
                 .filter(entry -> entry.last == null || !entry.last.quality().good())
                 .toList();
         if (bad.isEmpty()) {
             return entries.size() + " tags, all good";
         }
-        Entry first = bad.get(0);
+        FollowedTag first = bad.get(0);
         Sample last = first.last;
         String why = last == null ? "nothing yet" : last.quality() + " " + withoutDot(last.detail());
         return bad.size() + " of " + entries.size() + " tags not good, first " + first.tag.id() + ": " + why;
@@ -190,7 +173,7 @@ final class TagBoard {
         return Map.copyOf(counters);
     }
 
-    private Sample sample(Entry entry, DataValue said) {
+    private Sample sample(FollowedTag entry, DataValue said) {
         Conversion read = Conversion.of(said, entry.tag.type());
         Optional<Instant> source = Optional.ofNullable(said.sourceTime())
                 .filter(time -> time.isNotNull())
@@ -199,18 +182,18 @@ final class TagBoard {
                 entry.tag.id(), read.value(), read.quality(), source, clock.now(), clock.mono(), read.detail());
     }
 
-    private Sample bad(Entry entry, Quality quality, String detail) {
+    private Sample bad(FollowedTag entry, Quality quality, String detail) {
         return Sample.bad(entry.tag.id(), quality, detail, clock.now(), clock.mono());
     }
 
-    private void offerOnce(Entry entry, Quality quality, String detail) {
+    private void offerOnce(FollowedTag entry, Quality quality, String detail) {
         Sample last = entry.last;
         if (last == null || last.quality() != quality || !last.detail().equals(detail)) {
             offer(entry, bad(entry, quality, detail));
         }
     }
 
-    private void offer(Entry entry, Sample sample) {
+    private void offer(FollowedTag entry, Sample sample) {
         entry.last = sample;
         entry.saidAt = clock.machineNanos();
         count("samples");

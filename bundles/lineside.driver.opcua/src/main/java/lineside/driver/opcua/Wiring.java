@@ -29,35 +29,6 @@ record Wiring(
         Path folder) {
 
     /**
-     * Who we are at the server, and whom we trust.
-     *
-     * @param user empty for anonymous
-     * @param password of the user
-     * @param firstUse whether the first certificate seen is kept
-     */
-    record Login(String user, String password, boolean firstUse) {
-        boolean anonymous() {
-            return user.isEmpty();
-        }
-
-        /** Without the password. */
-        @Override
-        public String toString() {
-            return anonymous() ? "anonymous" : "user " + user;
-        }
-    }
-
-    /**
-     * All in milliseconds.
-     *
-     * @param publishing of ordinary tags
-     * @param fast sampling and publishing of critical tags
-     * @param request limit for one answer
-     * @param heartbeat limit for a heartbeat that stands still
-     */
-    record Timing(int publishing, int fast, int request, int heartbeat) {}
-
-    /**
      * What came of checking.
      *
      * @param source the name to register under, also when the rest is wrong

@@ -32,24 +32,34 @@ final class Peer implements AutoCloseable {
 
     static Peer start(String name, String as, String... options) throws IOException, InterruptedException {
         Peer peer = new Peer(command());
-        List<String> line = new ArrayList<>(List.of(peer.command.toString(), "start", name, "--as", as));
+        // What a killed run left behind; the home is this module's own.
+        peer.run("stop", as);
+        List<String> line = new ArrayList<>(List.of("start", name, "--as", as));
         line.addAll(List.of(options));
-        Process process = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = peer.run(line.toArray(String[]::new));
         String out = new String(process.getInputStream().readAllBytes()).strip();
-        int code = process.waitFor();
-        if (code == CANNOT_BE_INSTALLED) {
+        if (process.exitValue() == CANNOT_BE_INSTALLED) {
             missing("the peer " + name + " cannot be installed here");
         }
-        Assertions.assertEquals(0, code, "the peer " + name + " did not start: " + out);
-        for (String word : out.split(" ")) {
+        Assertions.assertEquals(0, process.exitValue(), "the peer " + name + " did not start: " + out);
+        for (String word : out.split("\\s+")) {
             int at = word.indexOf('=');
             if (at > 0) {
                 peer.is.put(word.substring(0, at), word.substring(at + 1));
             }
         }
         return peer;
+    }
+
+    private Process run(String... words) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(command.toString()));
+        line.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment()
+                .put("PEER_HOME", Path.of("target/peers").toAbsolutePath().toString());
+        Process process = builder.start();
+        process.waitFor();
+        return process;
     }
 
     private static Path command() {
@@ -108,9 +118,6 @@ final class Peer implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        new ProcessBuilder(command.toString(), "stop", get("id"))
-                .redirectErrorStream(true)
-                .start()
-                .waitFor();
+        run("stop", get("id"));
     }
 }

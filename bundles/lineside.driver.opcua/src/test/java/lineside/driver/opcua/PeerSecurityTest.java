@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lineside.signal.api.Driver;
@@ -33,6 +34,9 @@ class PeerSecurityTest {
     private static Peer strict;
 
     @TempDir
+    static Path keys;
+
+    @TempDir
     Path data;
 
     private final Line line = new Line();
@@ -43,6 +47,18 @@ class PeerSecurityTest {
     @BeforeAll
     static void start() throws Exception {
         strict = Peer.start("opcua", "lineside-strict", "anonymous=0");
+        Map<String, Object> given = Map.of("endpoint_url", strict.get("url"));
+        new Trust(Wiring.check(Line.config(given), keys).wiring().orElseThrow()).own();
+    }
+
+    /** Making a key takes seconds on a busy machine; one test makes its own. */
+    private void withKeysMade() throws Exception {
+        Files.createDirectories(folder().resolve("own"));
+        for (String file : List.of("gateway.p12", "gateway.der")) {
+            Files.copy(
+                    keys.resolve("opcua/plc/own").resolve(file),
+                    folder().resolve("own").resolve(file));
+        }
     }
 
     @AfterAll
@@ -94,6 +110,7 @@ class PeerSecurityTest {
 
     @Test
     void withTrustByFileAStrangerIsRefusedFromTheStart() throws Exception {
+        withKeysMade();
         driver = Line.driver(data, strict.get("url"), SECURE, "trust=file", "user=mes");
         driver.observe(List.of(state), line);
         line.bad("State", Quality.BAD_IDENTITY, SOON);
@@ -102,6 +119,7 @@ class PeerSecurityTest {
 
     @Test
     void aServerThatDoesNotTrustUsIsToldOurCertificate() throws Exception {
+        withKeysMade();
         plc = Peer.start("opcua", "lineside-security", "trustall=0");
         driver = Line.driver(data, plc.get("url"), SECURE);
         driver.observe(List.of(state), line);
@@ -113,6 +131,7 @@ class PeerSecurityTest {
 
     @Test
     void aWrongPasswordIsSaidAndNeverShown() throws Exception {
+        withKeysMade();
         driver = Line.driver(data, strict.get("url"), SECURE, "user=mes", "_password=mes-wrong");
         driver.observe(List.of(state), line);
         Sample refused = line.bad("State", Quality.BAD_CONFIG, SOON);
@@ -132,6 +151,7 @@ class PeerSecurityTest {
 
     @Test
     void aPolicyThatTheServerDoesNotOfferIsNamedWithThoseItOffers() throws Exception {
+        withKeysMade();
         driver = Line.driver(data, strict.get("url"), "security_policy=Aes256_Sha256_RsaPss");
         driver.observe(List.of(state), line);
         Sample refused = line.bad("State", Quality.BAD_CONFIG, SOON);

@@ -18,13 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrustTest {
+    /** Making a key takes seconds on a busy machine: one and two are made once. */
+    @TempDir
+    static Path keys;
+
     @TempDir
     Path data;
 
     @Test
     void ourCertificateIsMadeOnceAndKept() throws Exception {
-        Trust.Own first = trust("plc", "first-use").own();
-        Trust.Own again = trust("plc", "first-use").own();
+        OwnCertificate first = own("one");
+        OwnCertificate again = own("one");
         assertEquals(first.certificate(), again.certificate());
         assertEquals(first.uri(), again.uri());
         assertEquals(first.keys().getPrivate(), again.keys().getPrivate());
@@ -44,8 +48,8 @@ class TrustTest {
 
     @Test
     void theFirstIsKeptTheNextIsRefusedAndKeptAside() throws Exception {
-        X509Certificate one = trust("one", "first-use").own().certificate();
-        X509Certificate two = trust("two", "first-use").own().certificate();
+        X509Certificate one = own("one").certificate();
+        X509Certificate two = own("two").certificate();
         Trust trust = trust("plc", "first-use");
         trust.check(one);
         trust.pin(one);
@@ -67,7 +71,7 @@ class TrustTest {
         for (int i = 0; i < 20; i++) {
             Files.createFile(rejected.resolve(i + ".der"));
         }
-        X509Certificate stranger = trust("one", "first-use").own().certificate();
+        X509Certificate stranger = own("one").certificate();
         Failure failure = assertThrows(Failure.class, () -> trust("plc", "file").check(stranger));
         assertTrue(failure.sentence().contains("clear it"), failure.sentence());
         assertEquals(20, count("rejected"));
@@ -75,13 +79,17 @@ class TrustTest {
 
     @Test
     void aCertificateThatEndsSoonIsWarnedOf() throws Exception {
-        X509Certificate certificate = trust("plc", "first-use").own().certificate();
+        X509Certificate certificate = own("one").certificate();
         Instant end = certificate.getNotAfter().toInstant();
         assertEquals(Optional.empty(), Trust.expiry(certificate, "our own", end.minus(Duration.ofDays(61))));
         assertEquals(
                 Optional.of("our own certificate ends in 7 days"),
                 Trust.expiry(certificate, "our own", end.minus(Duration.ofDays(7))));
         assertTrue(Trust.expiry(certificate, "our own", end).orElseThrow().contains("ended on"));
+    }
+
+    private static OwnCertificate own(String source) throws Failure {
+        return OwnCertificate.in(keys.resolve(source), source);
     }
 
     private Trust trust(String source, String how) {
