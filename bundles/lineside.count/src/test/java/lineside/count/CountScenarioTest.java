@@ -8,17 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import lineside.capability.api.Signal;
-import lineside.kernel.Actor;
 import lineside.kernel.Answer;
 import lineside.kernel.Body;
 import lineside.kernel.ClockTrust;
-import lineside.kernel.Event;
 import lineside.signal.api.Quality;
 import lineside.signal.api.Value;
-import lineside.state.event.MachineState;
-import lineside.state.event.MachineStateChanged;
 import lineside.tck.capability.CapabilityHarness;
 import lineside.tck.capability.TestLine;
 import org.junit.jupiter.api.Test;
@@ -350,49 +345,6 @@ class CountScenarioTest {
         line.after(POLL).sensed("packer.boot", 5_000).after(POLL).sensed("packer.boot", 5_001);
         assertEquals(List.of("FIRST 0", "NORMAL 1", "FIRST 0", "NORMAL 1"), counted());
         assertEquals(2, total());
-    }
-
-    /** A frozen value looks like a stopped line; only the machine's own state tells them apart. */
-    @Test
-    void aCounterThatStandsWhileItsMachineRunsIsSaidOnce() {
-        line = CapabilityHarness.of(Lines.bottles("'stuckCycles': 300,"), new CountCapability());
-        comes(100, 101);
-        machine("idle", "execute");
-        line.after(Duration.ofSeconds(29));
-        assertTrue(line.journal("counter-stuck").isEmpty());
-        line.after(Duration.ofMinutes(10));
-        assertEquals(1, line.journal("counter-stuck").size());
-        assertTrue(line.verify().view("count/line").bodies("counters").get(0).has("stuckSince"));
-        comes(102);
-        assertFalse(line.verify().view("count/line").bodies("counters").get(0).has("stuckSince"));
-    }
-
-    @Test
-    void aCounterOfAMachineThatDoesNotRunMayStand() {
-        line = CapabilityHarness.of(Lines.bottles("'stuckCycles': 300,"), new CountCapability());
-        comes(100, 101);
-        line.after(Duration.ofHours(1));
-        machine("idle", "execute");
-        line.after(Duration.ofSeconds(20));
-        machine("execute", "held");
-        line.after(Duration.ofHours(1));
-        machine("held", "execute");
-        line.after(Duration.ofSeconds(20));
-        assertTrue(line.verify().journal("counter-stuck").isEmpty());
-        // A lost connection is no standstill: nobody can see whether it moves.
-        line.bad(OUTFEED).after(Duration.ofHours(1));
-        assertTrue(line.journal("counter-stuck").isEmpty());
-    }
-
-    private void machine(String from, String to) {
-        MachineStateChanged change = new MachineStateChanged(
-                "packer",
-                MachineState.parse(from),
-                MachineState.parse(to),
-                new MachineStateChanged.Seen(Optional.empty(), true, ""),
-                Optional.empty(),
-                true);
-        line.heard(new Event(change.type(), change.stream(), line.now(), ClockTrust.SYNC, Actor.SYSTEM, change.body()));
     }
 
     private String refusal(String command, String args) {
