@@ -2,6 +2,7 @@
 package lineside.http;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,13 +10,9 @@ import java.util.function.Predicate;
 import lineside.kernel.Body;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the JSON object that a request carries. What is too long is never kept: it is read and dropped for as long as that is
- * quick, so that the sender hears why instead of a broken connection. One reader serves one request.
- */
+/** Reads the JSON object that a request carries. What is too long is never kept. One reader serves one request. */
 final class BodyReader {
     /** What is done with the object. */
     @FunctionalInterface
@@ -27,8 +24,8 @@ final class BodyReader {
     static final int MOST = 1 << 20;
 
     private static final byte[] NOTHING = {};
-    private static final long MOST_DROPPED = 64L << 20;
-    private static final long DROPPING_MILLIS = 1_500;
+    private static final Refusal TOO_LONG =
+            Refusal.of(400, "http.body-too-long", "The body is too long: at most 1 MiB (1048576 bytes) is taken.");
     private static final Predicate<String> IS_JSON =
             type -> type.matches("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?)?\\s*");
 
@@ -38,7 +35,6 @@ final class BodyReader {
     private final AtomicBoolean answered = new AtomicBoolean();
     private byte[] kept = NOTHING;
     private int length;
-    private long dropped;
     private @Nullable Future<?> limit;
 
     private BodyReader(Visit visit, Ticker timer, Taker taker) {
@@ -60,22 +56,11 @@ final class BodyReader {
         }
         BodyReader reader = new BodyReader(visit, timer, taker);
         if (visit.request.getLength() > MOST && visit.header("Expect").isPresent()) {
-            reader.tooLong();
+            reader.refuse(TOO_LONG);
             return;
         }
-        reader.within(patienceMillis, BodyReader::tooSlow);
+        reader.limit = timer.timeout(patienceMillis, reader::tooSlow);
         reader.more();
-    }
-
-    private interface End {
-        void end(BodyReader reader);
-    }
-
-    private void within(long millis, End end) {
-        if (limit != null) {
-            limit.cancel(false);
-        }
-        limit = timer.timeout(millis, () -> end.end(this));
     }
 
     private void more() {
@@ -89,12 +74,13 @@ final class BodyReader {
                 broken(chunk.getFailure());
                 return;
             }
-            take(chunk.getByteBuffer());
+            boolean fits = take(chunk.getByteBuffer());
             boolean last = chunk.isLast();
             chunk.release();
-            if (last) {
+            if (!fits) {
+                tooLong(last);
+            } else if (last) {
                 end();
-                return;
             }
         }
     }
@@ -107,39 +93,34 @@ final class BodyReader {
         }
     }
 
-    private void take(ByteBuffer bytes) {
+    private boolean take(ByteBuffer bytes) {
         int size = bytes.remaining();
-        if (dropped == 0 && length + size <= MOST) {
-            if (length + size > kept.length) {
-                kept = java.util.Arrays.copyOf(kept, Math.min(MOST, Math.max(length + size, 2 * kept.length)));
-            }
-            bytes.get(kept, length, size);
-            length += size;
-            return;
+        if (length + size > MOST) {
+            return false;
         }
-        if (dropped == 0) {
-            kept = NOTHING;
-            within(DROPPING_MILLIS, BodyReader::tooLong);
+        if (length + size > kept.length) {
+            kept = Arrays.copyOf(kept, Math.min(MOST, Math.max(length + size, 2 * kept.length)));
         }
-        dropped += size;
-        BufferUtil.clear(bytes);
-        if (dropped > MOST_DROPPED) {
-            tooLong();
-        }
+        bytes.get(kept, length, size);
+        length += size;
+        return true;
     }
 
     private void end() {
-        if (dropped > 0) {
-            tooLong();
-        } else if (finish()) {
-            byte[] json = java.util.Arrays.copyOf(kept, length);
+        if (finish()) {
+            byte[] json = Arrays.copyOf(kept, length);
             kept = NOTHING;
             Failures.guard(visit, same -> taker.take(same, Body.parse(json)));
         }
     }
 
-    private void tooLong() {
-        refuse(Refusal.of(400, "http.body-too-long", "The body is too long: at most 1 MiB (1048576 bytes) is taken."));
+    private void tooLong(boolean last) {
+        if (last) {
+            refuse(TOO_LONG);
+        } else if (finish()) {
+            kept = NOTHING;
+            new Drain(visit, TOO_LONG, timer).more();
+        }
     }
 
     private void tooSlow() {

@@ -136,6 +136,22 @@ final class BadInputTest {
     }
 
     @Test
+    void aLongBodyThatComesSlowlyIsAnsweredBeforeItsEnd() throws Exception {
+        try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
+            Raw.send(
+                    socket,
+                    "POST /api/v1/commands/count.add HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                            + "Sec-Fetch-Site: same-origin\r\nIdempotency-Key: key-00000001\r\nCookie: " + cookie
+                            + "\r\nContent-Length: 52428800\r\n\r\n" + "0".repeat(2 * MB));
+            long begun = System.nanoTime();
+            byte[] buffer = new byte[4096];
+            int count = socket.getInputStream().read(buffer);
+            assertTrue(new String(buffer, 0, count, StandardCharsets.UTF_8).startsWith("HTTP/1.1 400 "));
+            assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) < 2_000);
+        }
+    }
+
+    @Test
     void whoAsksFirstIsToldBeforeSending() throws Exception {
         try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
             Raw.send(
