@@ -31,15 +31,13 @@ final class BodyReader {
 
     private final Visit visit;
     private final Taker taker;
-    private final Ticker timer;
     private final AtomicBoolean answered = new AtomicBoolean();
     private byte[] kept = NOTHING;
     private int length;
     private @Nullable Future<?> limit;
 
-    private BodyReader(Visit visit, Ticker timer, Taker taker) {
+    private BodyReader(Visit visit, Taker taker) {
         this.visit = visit;
-        this.timer = timer;
         this.taker = taker;
     }
 
@@ -54,8 +52,10 @@ final class BodyReader {
             visit.refuse(Refusal.of(415, "http.content-encoding", "Send the body uncompressed."));
             return;
         }
-        BodyReader reader = new BodyReader(visit, timer, taker);
+        BodyReader reader = new BodyReader(visit, taker);
         if (visit.request.getLength() > MOST && visit.header("Expect").isPresent()) {
+            // Reading would ask the sender to go on.
+            visit.bodyDone();
             reader.refuse(TOO_LONG);
             return;
         }
@@ -107,6 +107,7 @@ final class BodyReader {
     }
 
     private void end() {
+        visit.bodyDone();
         if (finish()) {
             byte[] json = Arrays.copyOf(kept, length);
             kept = NOTHING;
@@ -116,17 +117,20 @@ final class BodyReader {
 
     private void tooLong(boolean last) {
         if (last) {
-            refuse(TOO_LONG);
-        } else if (finish()) {
+            visit.bodyDone();
+        }
+        if (finish()) {
             kept = NOTHING;
-            new Drain(visit, TOO_LONG, timer).more();
+            visit.refuse(TOO_LONG);
         }
     }
 
     private void tooSlow() {
+        visit.bodyDone();
         refuse(Refusal.of(408, "http.too-slow", "The request took too long to arrive; send it again."));
     }
 
+    /** Refuses and ends the connection, since nobody knows where the next request would begin. */
     private void refuse(Refusal refusal) {
         if (finish()) {
             visit.headers().put(HttpHeader.CONNECTION, "close");

@@ -4,13 +4,14 @@ package lineside.http;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses a request whose body is too long. A connection closed under a sender would lose the answer on its way, so the rest
- * is read and dropped for a while: the answer goes out when the body has ended, or before a sender has waited 2 s.
+ * Answers a request whose body is not wanted. A connection closed under a sender would lose the answer on its way, so the body
+ * is read and dropped for a while: the answer goes out when it has ended, or before a sender has waited 2 s.
  */
 final class Drain {
     private static final long MOST_BYTES = 64L << 20;
@@ -18,7 +19,7 @@ final class Drain {
     private static final long END_MILLIS = 10_000;
 
     private final Visit visit;
-    private final Refusal refusal;
+    private final Consumer<Callback> answer;
     private final Future<?> answering;
     private final Future<?> ending;
     private final AtomicBoolean told = new AtomicBoolean();
@@ -28,9 +29,12 @@ final class Drain {
 
     private long dropped;
 
-    Drain(Visit visit, Refusal refusal, Ticker timer) {
+    /**
+     * @param answer writes the answer and then completes the callback
+     */
+    Drain(Visit visit, Ticker timer, Consumer<Callback> answer) {
         this.visit = visit;
-        this.refusal = refusal;
+        this.answer = answer;
         answering = timer.timeout(ANSWER_MILLIS, this::answer);
         ending = timer.timeout(END_MILLIS, this::end);
     }
@@ -67,9 +71,10 @@ final class Drain {
 
     private void answer() {
         if (told.compareAndSet(false, true)) {
-            visit.headers().put(HttpHeader.CONNECTION, "close");
-            Callback written = Callback.from(this::close, failure -> close());
-            new Visit(visit.request, visit.response, written, visit.visitor).refuse(refusal);
+            if (!read.get() || dropped > MOST_BYTES) {
+                visit.headers().put(HttpHeader.CONNECTION, "close");
+            }
+            answer.accept(Callback.from(this::close, failure -> close()));
         }
     }
 

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Callback;
 /** Where every request comes in: who is it, may it, who answers. */
 final class FrontDoor extends Handler.Abstract {
     /** What every request passes: who is it, how often, on which connection. */
-    record Gate(Guard guard, Rates rates, Connections connections, Counters counters) {}
+    record Gate(Guard guard, Rates rates, Connections connections, Counters counters, Ticker timer) {}
 
     private final Gate gate;
     private final List<Route> routes;
@@ -34,7 +34,7 @@ final class FrontDoor extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         gate.connections().serving(request);
         Request.addCompletionListener(request, failure -> gate.counters().answered(response.getStatus()));
-        Visit visit = new Visit(request, response, callback, gate.guard().visitor(request));
+        Visit visit = new Visit(request, response, callback, gate.guard().visitor(request), gate.timer());
         secure(visit);
         Failures.guard(visit, this::answer);
         return true;

@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** One request with its answer. Exactly one of the answering methods is called, from any thread. */
 final class Visit {
@@ -24,11 +25,35 @@ final class Visit {
     final Callback callback;
     final Visitor visitor;
 
-    Visit(Request request, Response response, Callback callback, Visitor visitor) {
+    private final Ticker timer;
+    private volatile boolean bodyDone;
+
+    Visit(Request request, Response response, Callback callback, Visitor visitor, Ticker timer) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.visitor = visitor;
+        this.timer = timer;
+    }
+
+    /** The body has been read, or nothing more of it is wanted. */
+    void bodyDone() {
+        bodyDone = true;
+    }
+
+    private boolean bodyLeft() {
+        boolean announced = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                || request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+        return announced && !bodyDone;
+    }
+
+    /** A body that nobody wanted comes in before the answer goes out. */
+    private void write(@Nullable ByteBuffer bytes) {
+        if (bodyLeft()) {
+            new Drain(this, timer, written -> response.write(true, bytes, written)).more();
+        } else {
+            response.write(true, bytes, callback);
+        }
     }
 
     String method() {
@@ -84,7 +109,7 @@ final class Visit {
     /** Done, and there is nothing to say. */
     void empty(int status) {
         response.setStatus(status);
-        response.write(true, null, callback);
+        write(null);
     }
 
     /** Answers with these bytes, compressed where that is worth it. */
@@ -102,7 +127,7 @@ final class Visit {
         response.setStatus(status);
         headers().put(HttpHeader.CONTENT_TYPE, type);
         headers().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        response.write(true, head() ? null : ByteBuffer.wrap(bytes), callback);
+        write(head() ? null : ByteBuffer.wrap(bytes));
     }
 
     /** A value that must be there exactly once and match. */

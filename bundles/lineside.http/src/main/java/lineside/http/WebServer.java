@@ -64,7 +64,7 @@ final class WebServer implements AutoCloseable {
                 new Guard(settings, sessions, new ApiTokens(around.tokenFiles(), around.clock()), around.onGateway());
         Rates rates = new Rates(around.clock(), settings.limits().requestsPerSecond());
         server.setHandler(new GracefulHandler(new FrontDoor(
-                new FrontDoor.Gate(guard, rates, connections, counters),
+                new FrontDoor.Gate(guard, rates, connections, counters, timer),
                 routes(settings.limits(), sessions, around.clock()),
                 new EndpointApi(parts, others),
                 files)));

@@ -152,6 +152,24 @@ final class BadInputTest {
     }
 
     @Test
+    void aConnectionGoesOnAfterARefusalThatNeededNoBody() throws Exception {
+        // A refusal before the body was read must neither lose the answer nor spoil the next request.
+        String refused = "POST /api/v1/commands/count.add HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n"
+                + "Sec-Fetch-Site: same-origin\r\nIdempotency-Key: key-00000001\r\nCookie: " + cookie
+                + "\r\nContent-Length: 100000\r\n\r\n";
+        try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
+            for (int i = 0; i < 3; i++) {
+                Raw.send(socket, refused);
+                Raw.send(socket, "x".repeat(100_000));
+            }
+            Raw.send(socket, "GET /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(4, answers.split("HTTP/1.1 415 ", -1).length, answers);
+            assertEquals(2, answers.split("HTTP/1.1 200 ", -1).length, answers);
+        }
+    }
+
+    @Test
     void whoAsksFirstIsToldBeforeSending() throws Exception {
         try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
             Raw.send(

@@ -187,10 +187,10 @@ final class StreamsTest {
     @Test
     void aNewBoardIsToldAsAWhole() throws Exception {
         // The runtime was replaced: its views come from a new board, and screens go on without a reload.
+        gateway.line.show("state/line", 4, Body.of("state", "execute"));
         try (StreamReader stream = new StreamReader(gateway, "")) {
-            stream.next("view");
-            gateway.line.show("state/line", 4, Body.of("state", "execute"));
-            stream.next("view");
+            assertEquals("0", stream.next("view").id());
+            assertEquals("4", stream.next("view").id());
             gateway.server().boardCame(gateway.line);
             assertEquals("0", stream.next("view").id());
             assertEquals("4", stream.next("view").id());
