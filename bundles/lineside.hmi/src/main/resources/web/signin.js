@@ -34,7 +34,7 @@ class SignIn extends Pad {
     super.connectedCallback();
     await refresh().catch(() => undefined);
     if (who().firstUse) this.first = { step: "name" };
-    else this.list = await people().catch(() => []);
+    else this.list = await people().catch(reason => { this.problem = reason?.code ? told(reason) : t("error.notReachable"); return []; });
   }
 
   press(key) {
@@ -94,7 +94,7 @@ class SignIn extends Pad {
   }
 
   #people() {
-    return html`<div class="people">${(this.list ?? []).map(one => html`<button @click=${() => this.#pick(one)} aria-label=${one.name}>
+    return this.problem ? html`<div class="enter"><h3 role="alert">${this.problem}</h3></div>` : html`<div class="people">${(this.list ?? []).map(one => html`<button @click=${() => this.#pick(one)} aria-label=${one.name}>
       <span class="initials" aria-hidden="true">${one.name.split(/\s+/).map(part => part[0]).slice(0, 2).join("")}</span><span class="clip">${one.name}</span></button>`)}</div>`;
   }
 

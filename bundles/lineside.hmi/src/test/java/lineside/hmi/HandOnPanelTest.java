@@ -82,6 +82,12 @@ class HandOnPanelTest extends BrowserTest {
     }
 
     @Test
+    void whereNobodyMaySignInTheReasonIsShown() {
+        gateway.withoutHttps();
+        overview().tap("Sign in").sees("From another machine this needs HTTPS. Call the technician.");
+    }
+
+    @Test
     void theFirstPersonMustChooseAPin() {
         gateway.firstUse();
         Page page = overview().tap("Set up").sees("Welcome").tap("Your name");

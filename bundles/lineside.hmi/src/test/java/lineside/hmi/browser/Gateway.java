@@ -30,6 +30,9 @@ public final class Gateway implements AutoCloseable {
     /** A command as it came in: name, key, arguments. */
     public record Taken(String name, String key, JsonNode args) {}
 
+    private static final String NEEDS_HTTPS =
+            "{\"reason\":{\"code\":\"http.needs-https\",\"args\":{},\"text\":\"From another machine this needs HTTPS.\"}}";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(Gateway::thread);
     private final WebFiles files = new WebFiles();
@@ -45,6 +48,7 @@ public final class Gateway implements AutoCloseable {
     private volatile String person = "{\"id\":\"p1\",\"name\":\"Ann Vogt\",\"roles\":[\"operator\",\"supervisor\"]}";
     private volatile String health = Recorded.text("health");
     private volatile boolean firstUse;
+    private volatile boolean secure = true;
     private volatile boolean open = true;
 
     /** What may go wrong with the next command. */
@@ -97,6 +101,13 @@ public final class Gateway implements AutoCloseable {
 
     public Gateway signedOut() {
         person = null;
+        return this;
+    }
+
+    /** As another machine sees a gateway without HTTPS: nobody can sign in from there. */
+    public Gateway withoutHttps() {
+        person = null;
+        secure = false;
         return this;
     }
 
@@ -164,7 +175,7 @@ public final class Gateway implements AutoCloseable {
         } else if (path.equals("screens")) {
             reply(exchange, 200, Recorded.text("screens"));
         } else if (path.equals("people")) {
-            reply(exchange, 200, Recorded.text("people"));
+            reply(exchange, secure ? 200 : 403, secure ? Recorded.text("people") : NEEDS_HTTPS);
         } else if (path.startsWith("session")) {
             session(exchange, method, said);
         } else {
