@@ -70,7 +70,7 @@ class Counts extends Screen {
         <div class="both">${this.pending?.counts === "reject" || this.pending?.correct ? this.#why() : [this.#kind("good"), this.#kind("reject")]}</div>
       </div>
       <div class="beside"><section class="card"><h2>${t("counts.plc")}</h2>${this.#counters()}</section>
-        <section class="card scroll recent"><h2>${t("counts.recent")}</h2>${this.#recent()}</section></div>
+        <section class="card scroll recent" tabindex="0" aria-label=${t("counts.recent")}><h2>${t("counts.recent")}</h2>${this.#recent()}</section></div>
       <div class="foot">
         ${tasks.length ? html`<button class="act" @click=${() => go("/tasks")}>${t("counts.tasks", { n: tasks.length })}</button>` : nothing}
         <button @click=${() => this.#correct("good")}>${t("counts.correctGood")}</button><button @click=${() => this.#correct("reject")}>${t("counts.correctScrap")}</button>

@@ -46,6 +46,8 @@ class Orders extends Screen {
     .gates .glyph { align-self: center; color: var(--ink-2); } .gates .shut { font-weight: 600; } .gates .shut .glyph { color: var(--ink); }
     .gates small { display: block; }
     .actions { grid-column: 1 / -1; display: flex; gap: var(--gap); }
+    .after { align-self: center; }
+    .gates { margin-block-end: calc(3 * var(--mm)); }
     .actions button { min-inline-size: calc(40 * var(--mm)); }
     .actions .main, .actions .wide { min-inline-size: calc(64 * var(--mm)); }
     .actions button { min-block-size: var(--touch-main); }
@@ -124,16 +126,15 @@ class Orders extends Screen {
           <div><p class="label">${t("order.target")}</p><p class="value">${number(order.quantity)}</p></div>
           <div><p class="label">${t("count.scrap")}</p><p class="value">${number(order.reject)}</p></div></div>
         <div>${bar(amount(order.good), amount(order.quantity))}<p class="small">${t("orders.share", { share: number(share), left: number(Math.max(0, amount(order.quantity) - amount(order.good))) })}</p></div>
-        <div ?hidden=${!waits}><h3 class="label">${t("orders.gates")}</h3>${order.gates?.length ? html`<ul class="gates scroll">${order.gates.map(gate => html`<li class=${gate.open ? "" : "shut"}>${glyph(gate.open ? "complete" : "held")}
-          <span>${t(knows(`gate.${gate.name}`) ? `gate.${gate.name}` : gate.name)} · ${t(gate.open ? "orders.open" : "orders.shut")}${gate.open ? nothing : html`<small>${gate.text}</small>`}</span></li>`)}</ul>`
-          : html`<p class="small">${t("orders.noGates")}</p>`}</div>
       </section>
-      <section class="card scroll"><dl>${facts.filter(([, value]) => value).map(([key, value]) => html`<div><dt class="label">${t(`orders.${key}`)}</dt><dd>${value}</dd></div>`)}</dl></section>
+      <section class="card scroll" tabindex="0" aria-label=${t("orders.details")}>${waits ? html`<h2>${t("orders.gates")}</h2>${order.gates?.length ? html`<ul class="gates">${order.gates.map(gate => html`<li class=${gate.open ? "" : "shut"}>${glyph(gate.open ? "complete" : "held")}
+          <span>${t(knows(`gate.${gate.name}`) ? `gate.${gate.name}` : gate.name)} · ${t(gate.open ? "orders.open" : "orders.shut")}${gate.open ? nothing : html`<small>${gate.text}</small>`}</span></li>`)}</ul>`
+          : html`<p class="small">${t("orders.noGates")}</p>`}` : nothing}<dl>${facts.filter(([, value]) => value).map(([key, value]) => html`<div><dt class="label">${t(`orders.${key}`)}</dt><dd>${value}</dd></div>`)}</dl></section>
       <div class="actions">
         ${order.endedAt ? nothing : html`<button class="danger" @click=${() => this.#abort(order)}>${t("orders.abort")}</button>`}
         ${now ? html`<button @click=${() => this.#complete(order)}>${t("orders.complete")}</button>` : nothing}
         <div class="grow"></div>
-        ${blocked ? html`<p class="label">${t("orders.after", { id: blocked.id })}</p>` : now ? this.#turn(order, "wide") : waits ? this.#begin(order) : nothing}
+        ${blocked ? html`<p class="label after">${t("orders.after", { id: blocked.id })}</p>` : now ? this.#turn(order, "wide") : waits ? this.#begin(order) : nothing}
       </div></div>`;
   }
 

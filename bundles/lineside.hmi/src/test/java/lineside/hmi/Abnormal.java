@@ -15,8 +15,8 @@ final class Abnormal {
         ((ObjectNode) state.get("line")).put("state", "aborted").put("since", since);
         ((ObjectNode) state.get("line")).putObject("stop").put("id", "s42").put("since", since);
         unit(state, 0).put("state", "aborted").put("since", since);
-        unit(state, 1).put("state", "suspended").put("detail", "starved");
-        unit(state, 3).put("state", "held");
+        unit(state, 1).put("state", "suspended").put("detail", "starved").put("since", since);
+        unit(state, 3).put("state", "held").put("since", since);
         unit(state, 4).put("quality", "BAD_COMM");
         gateway.show("state/line", state);
         ObjectNode queue = gateway.view("order/queue");
