@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lineside.capability.api.Signal;
 import lineside.kernel.Answer;
 import lineside.kernel.Body;
