@@ -32,7 +32,12 @@ export class Pad extends LitElement {
   constructor() {
     super();
     this.typed = "";
-    heard(() => this.requestUpdate());
+    this.unheard = heard(() => this.requestUpdate());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.unheard();
   }
 
   firstUpdated() {

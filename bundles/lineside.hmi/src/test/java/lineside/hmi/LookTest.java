@@ -41,8 +41,18 @@ class LookTest extends BrowserTest {
 
     @ParameterizedTest
     @MethodSource("panels")
-    void everyTargetHasFifteenMillimetres(Panel panel) {
-        everyScreen(panel(panel, "overview", ""), LookTest::assertTargets);
+    void everyTargetHasFifteenMillimetresAndEveryTextThreeAndAHalf(Panel panel) {
+        everyScreen(panel(panel, "overview", ""), (page, where) -> {
+            assertTargets(page, where);
+            assertTexts(page, where);
+        });
+    }
+
+    private static void assertTexts(Page page, String where) {
+        double least = 3.5 * page.panel().pixelsPerMillimetre() - 0.1;
+        JsonNode small = page.value("page.words().filter(one => parseFloat(getComputedStyle(one).fontSize) < " + least
+                + ").map(one => one.textContent.trim())");
+        assertEquals("[]", small.toString(), where + " on " + page.panel());
     }
 
     /** Every screen as it is, and again after each of its taps. */
@@ -86,16 +96,6 @@ class LookTest extends BrowserTest {
                         + " rules: { 'color-contrast-enhanced': { enabled: true } } }).then(result => result.violations"
                         + ".filter(one => one.impact !== 'minor').map(one => one.id + ': ' + one.nodes.map(node => node.target.flat().join(' ') + ' ' + node.failureSummary).join(' | ')))");
         assertEquals("[]", found.toString(), where);
-    }
-
-    @ParameterizedTest
-    @MethodSource("panels")
-    void everyTextCanBeReadAtArmsLength(Panel panel) {
-        everyScreen(panel(panel, "overview", ""), (page, where) -> {
-            JsonNode small = page.value("page.words().filter(one => parseFloat(getComputedStyle(one).fontSize) < "
-                    + (3.5 * panel.pixelsPerMillimetre() - 0.1) + ").map(one => one.textContent.trim())");
-            assertEquals("[]", small.toString(), where + " on " + panel);
-        });
     }
 
     // What comes from the plant (product names, sentences of the gateway) may end in an ellipsis; our own words may
