@@ -70,7 +70,7 @@ class KillTest {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1_000)));
     }
 
-    private static Path repository() {
+    static Path repository() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("features"))) {
             here = here.getParent();
@@ -78,7 +78,7 @@ class KillTest {
         return here;
     }
 
-    private static void needMosquitto() {
+    static void needMosquitto() {
         boolean there =
                 Files.isExecutable(Path.of("/usr/sbin/mosquitto")) || Files.isExecutable(Path.of("/usr/bin/mosquitto"));
         if (!there && "1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {

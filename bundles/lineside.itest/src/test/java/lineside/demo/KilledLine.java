@@ -99,6 +99,17 @@ final class KilledLine implements AutoCloseable {
         plant.produce();
     }
 
+    void burst(int changes, int millis) throws DemoFailure, InterruptedException {
+        plant.burst(changes, millis);
+    }
+
+    /** States of a unit: what the ledger says, and what the journal says. */
+    List<List<Integer>> states(String unit) throws DemoFailure {
+        return List.of(
+                Truth.read(folders.ledger(), 0).states().getOrDefault(unit, List.of()),
+                JournalFigures.read(folders.journal()).states().getOrDefault(unit, List.of()));
+    }
+
     void quiesce() throws DemoFailure, InterruptedException {
         plant.quiesce();
     }

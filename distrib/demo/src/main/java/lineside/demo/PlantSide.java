@@ -39,6 +39,11 @@ final class PlantSide {
         child.ask("start");
     }
 
+    /** Lets the filler change its state so often, with so much time between. */
+    void burst(int changes, int millis) throws DemoFailure, InterruptedException {
+        child.ask("burst " + changes + " " + millis);
+    }
+
     /** Stops the machines; the last values are served as before. */
     void quiesce() throws DemoFailure, InterruptedException {
         child.ask("quiesce");
