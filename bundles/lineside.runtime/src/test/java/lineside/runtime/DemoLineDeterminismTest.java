@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
  */
 class DemoLineDeterminismTest {
     private static final int SEEDS = Integer.getInteger("lineside.seeds", 2_000);
+    private static final int FIRST = Integer.getInteger("lineside.seed", 0);
     private static final int ACTS = Integer.getInteger("lineside.acts", 150);
 
     @Test
     void theSameStepsGiveTheSameBytesAndTheSameFacts() throws ModelFault, StoreException {
         long events = 0;
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
             Rig rig = run(seed);
             Redecider again = new Redecider(rig.line(), rig.journal.opening().epoch());
             assertEquals(rig.hashes(), again.again(rig.log.entries), "seed " + seed);
