@@ -56,6 +56,7 @@ final class ClientThreads implements AutoCloseable {
                 .setScheduledExecutor(scheduler)
                 .setEventLoop(network)
                 .setWheelTimer(timer)
+                .setChannelPipelineCustomizer(pipeline -> pipeline.addFirst(new QuietReset()))
                 .setConnectTimeout(Unsigned.uint(timeoutMs))
                 .setAcknowledgeTimeout(Unsigned.uint(timeoutMs));
     }

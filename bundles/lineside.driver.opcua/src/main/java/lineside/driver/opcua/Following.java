@@ -95,6 +95,11 @@ final class Following {
                 .findFirst();
     }
 
+    /** Does not count this time, in which we did not run, as silence. */
+    void excuse(long nanos) {
+        groups.values().forEach(group -> group.excuse(nanos));
+    }
+
     /** The group that has been silent for too long, in words; empty if all are heard. */
     Optional<String> silent(long now) {
         return groups.values().stream()

@@ -34,12 +34,15 @@ final class OpcUaSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpcUaSession.class);
     private static final long TICK_MS = 50;
     private static final long IDLE_MS = 60_000;
-    private static final long UNSAID_MS = 1_900;
+    /** Before its first sample a tag is BAD to the line anyhow; a first connection may take this long. */
+    private static final long UNSAID_MS = 4_000;
+
     private static final int GOODBYE_MS = 3_000;
     private static final int LAST_GOODBYE_MS = 1_000;
     private static final int LOST_MS = 200;
     private static final long ENDED_MS = 4_000;
     private static final long REVIVE_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final long STALL_NANOS = Duration.ofMillis(200).toNanos();
     private static final long REFRESH_NANOS = Duration.ofMillis(500).toNanos();
     private static final Duration RETRY_TAGS_FIRST = Duration.ofSeconds(2);
     private static final Duration RETRY_TAGS = Duration.ofSeconds(10);
@@ -69,6 +72,7 @@ final class OpcUaSession implements AutoCloseable {
     private long nextAttempt;
     private long inactiveSince;
     private long refreshedAt;
+    private long watchedAt;
     private long retryTagsAt;
     private String warned = "";
     private String expiring = "";
@@ -222,6 +226,7 @@ final class OpcUaSession implements AutoCloseable {
         following = made;
         failures = 0;
         refreshedAt = clock.machineNanos();
+        watchedAt = refreshedAt;
         retryTagsAt = refreshedAt + RETRY_TAGS_FIRST.toNanos();
         board.count("subscribed");
         connected =
@@ -259,6 +264,11 @@ final class OpcUaSession implements AutoCloseable {
     private void watch(Connection on) throws Failure, InterruptedException {
         long now = clock.machineNanos();
         Following with = following;
+        long late = now - watchedAt - TimeUnit.MILLISECONDS.toNanos(TICK_MS);
+        watchedAt = now;
+        if (with != null && late > STALL_NANOS) {
+            with.excuse(late);
+        }
         if (!on.active()) {
             revive(now);
         } else if (with == null) {

@@ -34,6 +34,8 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private volatile long heardAt;
     private volatile boolean heardSince;
+    private long countedFrom;
+    private long excusedNanos;
     private volatile long silenceNanos = TimeUnit.MILLISECONDS.toNanos(LEAST_SILENCE_MS);
     private volatile Optional<String> spoiled = Optional.empty();
 
@@ -86,8 +88,17 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
         return spoiled;
     }
 
+    /** Time in which we ourselves did not run proves nothing: what the server said meanwhile waits in the socket. */
+    void excuse(long nanos) {
+        excusedNanos += nanos;
+    }
+
     Optional<String> silent(long now) {
-        long silence = now - heardAt;
+        if (countedFrom != heardAt) {
+            countedFrom = heardAt;
+            excusedNanos = 0;
+        }
+        long silence = now - countedFrom - excusedNanos;
         return silence > silenceNanos
                 ? Optional.of("Nothing came for " + TimeUnit.NANOSECONDS.toMillis(silence) + " ms.")
                 : Optional.empty();

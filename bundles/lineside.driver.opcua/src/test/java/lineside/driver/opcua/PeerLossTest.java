@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server, or the way to it, fails in each way that was seen in the field; behind a proxy that breaks TCP. */
 class PeerLossTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    /** Two seconds of silence, one for a busy machine. */
-    private static final Duration NOTICED = Duration.ofMillis(3_000);
+    /** Two seconds of silence, two for a busy machine. */
+    private static final Duration NOTICED = Duration.ofMillis(4_000);
 
     private static Peer plc;
     private static Peer wire;
