@@ -179,6 +179,11 @@ final class Agent {
         return holds;
     }
 
+    /** How often each error struck since this agent started, by error. */
+    java.util.Map<String, Long> quarantined() {
+        return quarantine.counts();
+    }
+
     long lastLook() {
         return lastLook;
     }

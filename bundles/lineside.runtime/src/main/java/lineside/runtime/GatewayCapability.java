@@ -35,6 +35,7 @@ import lineside.runtime.event.StoreConfirmed;
 final class GatewayCapability implements Capability<GatewayState> {
     static final String NAME = "gateway";
     static final String ACKNOWLEDGE = "gateway.acknowledge-quarantine";
+    static final String QUARANTINED = "gateway.quarantined";
     static final String CONFIRM = "gateway.confirm-store";
 
     @Override
@@ -157,7 +158,7 @@ final class GatewayCapability implements Capability<GatewayState> {
         return new Hold(
                 input.workUnit(),
                 new Reason(
-                        "gateway.quarantined",
+                        QUARANTINED,
                         Map.of("error", input.error(), "input", input.input()),
                         "the gateway could not process a " + input.input() + " (" + input.text()
                                 + "); a technician must acknowledge it"));

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lineside.capability.api.Capability;
+import lineside.capability.api.HealthSource;
 import lineside.capability.api.ModelSection;
 import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
@@ -53,6 +54,7 @@ public final class LineRuntime {
     private final Store store;
     private final LineClock clock;
     private final DriverBook drivers;
+    private final Status status;
     private final Conductor conductor;
     private final Ports ports;
     private final ModelKeeper models;
@@ -73,7 +75,7 @@ public final class LineRuntime {
         this.drivers = new DriverBook(clock);
         HostFacts host = HostFacts.of(context, config);
         this.models = new ModelKeeper(host.modelFile(), host.data());
-        Status status = new Status(drivers, clock);
+        this.status = new Status(drivers, clock);
         this.conductor = new Conductor(
                 new Conductor.Fixed(host.data(), host.machineId(), host.hex(), clock, models, Recorder.NONE),
                 drivers,
@@ -192,6 +194,15 @@ public final class LineRuntime {
 
     void removeDriver(Driver driver) {
         later(() -> drivers.left(driver), 0);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addHealth(HealthSource source) {
+        status.arrived(source);
+    }
+
+    void removeHealth(HealthSource source) {
+        status.left(source);
     }
 
     @Deactivate

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.runtime;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import lineside.capability.api.Gate;
 import lineside.capability.api.LineModel;
 import lineside.capability.api.SignalSpec;
@@ -18,11 +18,11 @@ import lineside.runtime.event.InputQuarantined;
 
 /**
  * Words what is said about an input that a bug refused: one event per distinct error, however often it strikes, until a
- * technician acknowledges it; the sender of a command is told at once. Owned by the agent's thread.
+ * technician acknowledges it; the sender of a command is told at once. Owned by the agent's thread; the counts may be read by any.
  */
 final class Quarantine {
     private final LineModel model;
-    private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
     Quarantine(LineModel model) {
         this.model = model;

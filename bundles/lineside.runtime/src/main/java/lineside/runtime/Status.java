@@ -3,8 +3,11 @@ package lineside.runtime;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lineside.capability.api.HealthSource;
 import lineside.capability.api.Hold;
 import lineside.capability.api.LineModel;
 import lineside.kernel.Body;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The gateway's own status as a view: sources, store, model, capabilities, holds, quarantine. Safe for any thread. */
 final class Status {
     private final DriverBook drivers;
+    private final List<HealthSource> uplinks = new CopyOnWriteArrayList<>();
     private final LineClock clock;
     private final Instant startedAt;
     private volatile @Nullable Running running;
@@ -35,6 +39,17 @@ final class Status {
         problems = found;
     }
 
+    /** An uplink of central IT came; others that can say how they are do not belong here. */
+    void arrived(HealthSource source) {
+        if (source.name().startsWith("uplink")) {
+            uplinks.add(source);
+        }
+    }
+
+    void left(HealthSource source) {
+        uplinks.remove(source);
+    }
+
     void gone() {
         running = null;
     }
@@ -48,11 +63,14 @@ final class Status {
                 .put("clock", clock.trust().code())
                 .put("startedAt", startedAt)
                 .put("problems", problems)
+                .put("uplinks", uplinks.stream().map(Status::uplink).toList())
                 .put("drivers", driverRows());
         Running now = running;
         if (now != null) {
             LineModel model = now.engine().line().model();
             body.put("epoch", now.journal().opening().epoch())
+                    .put("seq", now.journal().feed().lastSeq())
+                    .put("quarantine", quarantine(now.engine()))
                     .put("model", model(model))
                     .put("capabilities", capabilities(now.engine().line().roster()))
                     .put(
@@ -92,6 +110,33 @@ final class Status {
         return rows;
     }
 
+    private static Body uplink(HealthSource source) {
+        HealthSource.Report report = source.report();
+        return Body.of(
+                "name", source.name(),
+                "ok", report.status() == HealthSource.Status.OK,
+                "status", report.status().name().toLowerCase(Locale.ROOT),
+                "detail", report.text(),
+                "backlog",
+                        report.metrics()
+                                .getOrDefault("uplink_backlog_events", 0.0)
+                                .longValue());
+    }
+
+    /** What is open: an input that was acknowledged is history. */
+    private static List<Body> quarantine(Engine engine) {
+        Map<String, Long> counts = engine.agent().quarantined();
+        return engine.agent().holds().stream()
+                .filter(hold -> hold.reason().code().equals(GatewayCapability.QUARANTINED))
+                .map(hold -> quarantine(hold, counts))
+                .toList();
+    }
+
+    private static Body quarantine(Hold hold, Map<String, Long> counts) {
+        String error = hold.reason().args().getOrDefault("error", "");
+        return Body.of("error", error, "workUnit", hold.workUnit(), "count", counts.getOrDefault(error, 1L));
+    }
+
     private static Body hold(Hold hold) {
         return Body.of("workUnit", hold.workUnit(), "reason", hold.reason().toBody());
     }
@@ -106,7 +151,12 @@ final class Status {
                         ? "everything is recorded"
                         : "these tables are frozen and have to be rebuilt: "
                                 + String.join(", ", health.brokenProjections());
-        return Body.of("ok", ok, "detail", detail);
+        return Body.of(
+                "ok", ok,
+                "detail", detail,
+                "bytes", health.bytes(),
+                "walBytes", health.walBytes(),
+                "commits", health.commits());
     }
 
     private List<Body> driverRows() {
@@ -117,7 +167,7 @@ final class Status {
                     source,
                     Body.of(
                             "source", source,
-                            "phase", health.phase().name().toLowerCase(java.util.Locale.ROOT),
+                            "phase", health.phase().name().toLowerCase(Locale.ROOT),
                             "detail", health.detail()));
         });
         return List.copyOf(rows.values());
