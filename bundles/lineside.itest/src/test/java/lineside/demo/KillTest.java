@@ -7,21 +7,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lineside.store.sqlite.Verify;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of the gateway at random moments, with the plant running: counts equal the plant's own ledger, the chain is
- * whole, and the receiver holds every event once. 50 kills in the build; {@code -Dlineside.kills=500} for more.
+ * whole, and the receiver holds every event once. 50 kills in the build; {@code -Dlineside.kills=500} for more, and
+ * {@code -Dlineside.plants=2} shares them out among plants side by side.
  */
 class KillTest {
     private static final int KILLS = Integer.getInteger("lineside.kills", 50);
     private static final long SEED = Long.getLong("lineside.seed", 20_260_310L);
+    private static final int PLANTS = Integer.getInteger("lineside.plants", 1);
     private static final String SPEED = "3";
 
     @TempDir
@@ -34,28 +42,47 @@ class KillTest {
                 Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")),
                 "the distribution is not assembled: run the package phase");
         needMosquitto();
-        System.out.println("kill test: seed " + SEED + ", " + KILLS + " kills");
-        Random random = new Random(SEED);
-        try (KilledLine line = new KilledLine(home, folder, SEED, SPEED)) {
+        ExecutorService threads = Executors.newFixedThreadPool(PLANTS);
+        try {
+            List<Future<?>> plants = new ArrayList<>();
+            for (int plant = 0; plant < PLANTS; plant++) {
+                long seed = SEED + 1_000_003L * plant;
+                Path own = Files.createDirectories(folder.resolve("plant-" + plant));
+                plants.add(threads.submit(() -> kills(home, own, seed)));
+            }
+            for (Future<?> plant : plants) {
+                plant.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static @Nullable Void kills(Path home, Path folder, long seed) throws Exception {
+        int kills = Math.max(1, KILLS / PLANTS);
+        System.out.println("kill test: seed " + seed + ", " + kills + " kills");
+        Random random = new Random(seed);
+        try (KilledLine line = new KilledLine(home, folder, seed, SPEED)) {
             line.awaitReady();
             line.awaitEvents(1, 60);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             line.produce();
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < kills; kill++) {
                 moment(line, random);
                 line.kill();
                 line.start();
             }
             line.awaitReady();
             line.quiesce();
-            assertEquals("", line.settle(90), "seed " + SEED);
-            assertTrue(line.good() > KILLS * 5L, "the plant made " + line.good() + " pieces meanwhile");
+            assertEquals("", line.settle(90), "seed " + seed);
+            assertTrue(line.good() > kills * 5L, "the plant made " + line.good() + " pieces meanwhile");
             line.stopGateway();
             Verify.Result verified = Verify.file(line.journal());
             assertTrue(verified.ok(), verified.text());
             assertEquals(JournalFigures.read(line.journal()).events(), line.held(), "every event once upstream");
             System.out.println("kill test: " + line.good() + " good pieces, " + verified.text());
         }
+        return null;
     }
 
     /** Some kills land in the start of the framework or of the mind, most in a line that counts. */
