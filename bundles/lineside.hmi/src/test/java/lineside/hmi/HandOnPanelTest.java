@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.Collectors;
 import lineside.hmi.browser.Gateway;
 import lineside.hmi.browser.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What hands and networks do to a panel. One tap is one effect; nothing old looks alive. */
+@Tag("process")
 class HandOnPanelTest extends BrowserTest {
     @Test
     void aDoubleTapIsOneCommand() {

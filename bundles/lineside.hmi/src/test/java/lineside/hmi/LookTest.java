@@ -14,12 +14,14 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import lineside.hmi.browser.Page;
 import lineside.hmi.browser.Panel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes in millimetres, contrast, words beside colours, languages that are longer, and the weight of the first load. */
+@Tag("process")
 class LookTest extends BrowserTest {
     private static final int FIRST_LOAD_BYTES = 100_000;
 

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import lineside.hmi.browser.Gateway.Taken;
 import lineside.hmi.browser.Page;
 import lineside.hmi.browser.Recorded;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every budget counts from the overview with a person signed in; digits are counted apart. */
+@Tag("process")
 class TapBudgetTest extends BrowserTest {
     @Test
     void theOverviewTellsTheLineWithoutAnyTap() {

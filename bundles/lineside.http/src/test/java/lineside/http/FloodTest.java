@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Row 57 of the faults: whatever a machine in the network does to the server, the panel on the gateway works on. The panel is
  * 127.0.0.1; every other loopback address stands for a machine elsewhere.
  */
+@Tag("process")
 @Timeout(120)
 final class FloodTest {
     private static final String ADD = "{\"unit\":\"packer\",\"quantity\":1}";

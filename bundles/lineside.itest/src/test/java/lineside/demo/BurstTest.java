@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forty changes of state forty milliseconds apart are all in the journal, in order; DOMAIN 1.6, from a real server. */
+@Tag("process")
 class BurstTest {
     private static final int CHANGES = 40;
     private static final int MILLIS = 40;

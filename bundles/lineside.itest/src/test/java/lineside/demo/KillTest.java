@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import lineside.store.sqlite.Verify;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whole, and the receiver holds every event once. 50 kills in the build; {@code -Dlineside.kills=500} for more, and
  * {@code -Dlineside.plants=2} shares them out among plants side by side.
  */
+@Tag("process")
 class KillTest {
     private static final int KILLS = Integer.getInteger("lineside.kills", 50);
     private static final long SEED = Long.getLong("lineside.seed", 20_260_310L);

@@ -17,6 +17,7 @@ import lineside.kernel.Body;
 import lineside.tck.Peer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The templates are what people start from: the gateway must run each of them as it is. */
+@Tag("process")
 @Timeout(180)
 final class TemplatesRunTest {
     private static final Path ROOT = Repository.THIS.root();

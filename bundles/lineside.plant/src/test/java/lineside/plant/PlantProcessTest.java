@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import lineside.kernel.Body;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("process")
 class PlantProcessTest {
     @TempDir
     Path folder;

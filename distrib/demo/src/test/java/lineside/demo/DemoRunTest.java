@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lineside.kernel.Body;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of it: plant, broker, receiver and gateway as processes, and the truth against the journal at the end. */
+@Tag("process")
 class DemoRunTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the independent peer cannot be made to do: reports by exception, overflows, changes of the address space. */
+@org.junit.jupiter.api.Tag("process")
 class MiloServerTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -6,6 +6,7 @@ import lineside.tck.driver.DriverConformance;
 import lineside.tck.driver.DriverFixture;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag("process")
 final class OpcUaDriverConformanceTest extends DriverConformance {
     @TempDir
     Path data;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server, or the way to it, fails in each way that was seen in the field; behind a proxy that breaks TCP. */
+@org.junit.jupiter.api.Tag("process")
 class PeerLossTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     /** Two seconds of silence, two for a busy machine. */

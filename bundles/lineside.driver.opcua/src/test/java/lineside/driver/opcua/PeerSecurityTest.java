@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Certificates and logins, against an independent server that insists on them. */
+@org.junit.jupiter.api.Tag("process")
 class PeerSecurityTest {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String SECURE = "security_policy=Basic256Sha256";

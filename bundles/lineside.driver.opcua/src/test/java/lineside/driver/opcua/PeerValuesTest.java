@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Values and writes, against an independent server while all is well. */
+@org.junit.jupiter.api.Tag("process")
 class PeerValuesTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

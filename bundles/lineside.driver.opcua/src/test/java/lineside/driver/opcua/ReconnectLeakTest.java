@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A gateway reconnects for years: nothing may be left over each time. Alone, because it counts the process's files. */
+@org.junit.jupiter.api.Tag("process")
 @Isolated
 class ReconnectLeakTest {
     private static final Duration SOON = Duration.ofSeconds(10);

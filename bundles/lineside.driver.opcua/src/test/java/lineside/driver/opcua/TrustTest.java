@@ -17,6 +17,7 @@ import lineside.signal.api.Quality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag("process")
 class TrustTest {
     /** Making a key takes seconds on a busy machine: one and two are made once. */
     @TempDir

@@ -11,12 +11,14 @@ import java.util.List;
 import lineside.hmi.browser.Browser;
 import lineside.hmi.browser.Page;
 import lineside.hmi.browser.Panel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Chromium on the real gateway on a plant with a real PLC protocol, as `./lineside demo` starts them. */
+@Tag("process")
 @Timeout(180)
 final class PanelOnTheLineTest {
     private static final double AT_MOST_MILLIS = 500;

@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.util.Random;
 import lineside.store.api.Journal;
 import lineside.store.api.StoredEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was told to be durable is there after the process or the power is gone at any moment, once and in order. */
+@Tag("process")
 class CrashTest {
     private static final int KILLS = 20;
     private static final int CUTS = 3;

@@ -15,10 +15,12 @@ import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal upstream through a real mosquitto to the real receiver; DESIGN section 5, RELIABILITY section 2. */
+@Tag("process")
 class UplinkTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
