@@ -61,6 +61,10 @@ record CountCommands(CountState state, StepContext ctx) {
         }
         CountRole role = CountRole.parse(args.text("counts"));
         long pieces = args.integer("delta");
+        if (pieces == 0) {
+            return refused(
+                    Rejection.invalid("delta", "field 'delta' 0 corrects nothing; write how many pieces to add"));
+        }
         Effect effect = state.model().told(unit, role, pieces);
         Pieces after = state.facts().unit(unit).plus(effect.adds());
         if (pieces < 0 && (after.good() < 0 || after.reject() < 0)) {

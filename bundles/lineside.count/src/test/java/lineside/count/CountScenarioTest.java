@@ -311,6 +311,14 @@ class CountScenarioTest {
                 refusal(
                         "count.correct",
                         "{'unit':'packer','counts':'good','delta':1,'reason':'x','at':'2030-01-01T00:00:00Z'}"));
+        assertEquals(
+                "command.invalid",
+                refusal(
+                        "count.correct",
+                        "{'unit':'packer','counts':'good','delta':1,'reason':'x','at':'-999999999-01-01T00:00:00Z'}"));
+        assertEquals(
+                "command.invalid",
+                refusal("count.correct", "{'unit': 'packer', 'counts': 'good', 'delta': 0, 'reason': 'x'}"));
         assertEquals("count.unknown-counter", refusal("count.declare-reset", "{'counter': 'x', 'reason': 'y'}"));
         assertEquals(1, total());
     }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import lineside.kernel.Body;
+import lineside.kernel.PlainText;
 import lineside.kernel.Role;
 import lineside.store.api.People;
 import lineside.store.api.StoreException;
@@ -27,8 +28,9 @@ final class FirstPerson {
                     "Somebody has already set up this gateway; choose your name and sign in."));
         }
         Optional<String> name = SignInApi.text(body, "name", 60);
-        if (name.isEmpty() || name.get().chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(Refusal.of(400, "sign-in.name", "Write a name of 1 to 60 characters."));
+        if (name.isEmpty() || !PlainText.is(name.get()) || name.get().matches("(?s).*[\\n\\t].*")) {
+            return Optional.of(
+                    Refusal.of(400, "sign-in.name", "Write a name of 1 to 60 visible characters on one line."));
         }
         if (!LANGUAGES.contains(language(body))) {
             return Optional.of(Refusal.of(400, "sign-in.language", "The language is en, de or pl."));

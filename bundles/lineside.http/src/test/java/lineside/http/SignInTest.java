@@ -227,6 +227,18 @@ final class SignInTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two\nlines", "a\u0000b", "a\u007fb", "Ann\u202etgoV", "Ann\u2066"})
+    void aNameThatCannotBeReadAsItIsWrittenIsRefused(String name) {
+        gateway.parts.people.set(new PeopleInMemory());
+        HttpResponse<String> answer = gateway.send(gateway.post(
+                        "/api/v1/session/first",
+                        Body.of("name", name, "pin", "183957").toString())
+                .build());
+        assertEquals(400, answer.statusCode(), name);
+        assertEquals("sign-in.name", Gateway.code(answer));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "000000", "777777", "123456", "654321", "789012", "246802", "121212", "123123", "12345", "1234567",

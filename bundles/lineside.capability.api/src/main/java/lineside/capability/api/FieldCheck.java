@@ -7,10 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lineside.kernel.Body;
+import lineside.kernel.PlainText;
 import lineside.kernel.Rejection;
 
 /** Holds an object against its declared fields and words the first difference. */
 final class FieldCheck {
+    /** Milliseconds, tables and screens hold every time between these; a clock that was never set says 1970. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private FieldCheck() {}
 
     static Optional<Rejection> object(String path, List<Field> fields, Body body) {
@@ -33,7 +39,11 @@ final class FieldCheck {
     }
 
     private static Optional<Rejection> absent(String path, Field field) {
-        return field.required() ? wrong(path + field.name(), "is missing: " + field.text()) : Optional.empty();
+        if (!field.required()) {
+            return Optional.empty();
+        }
+        String allowed = field.options().isEmpty() ? "" : " One of " + field.options() + ".";
+        return wrong(path + field.name(), "is missing: " + field.text() + allowed);
     }
 
     private static Optional<Rejection> value(String path, Field field, Object value) {
@@ -62,8 +72,7 @@ final class FieldCheck {
             return wrong(
                     path, "has " + value.length() + " characters; allowed are " + field.min() + " to " + field.max());
         }
-        boolean control = value.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t');
-        return control ? wrong(path, "holds control characters; write plain text") : Optional.empty();
+        return PlainText.is(value) ? Optional.empty() : wrong(path, "holds control characters; write plain text");
     }
 
     private static Optional<Rejection> decimal(String path, Field field, Object value) {
@@ -85,8 +94,10 @@ final class FieldCheck {
 
     private static Optional<Rejection> time(String path, Object value) {
         try {
-            Instant.parse(String.valueOf(value));
-            return Optional.empty();
+            Instant time = Instant.parse(String.valueOf(value));
+            return time.isBefore(FIRST) || time.isAfter(LAST)
+                    ? wrong(path, shown(value) + " is outside the years 1970 to 9999")
+                    : Optional.empty();
         } catch (DateTimeException notATime) {
             return wrong(path, shown(value) + " is not a time; write for example 2026-03-10T22:00:00Z");
         }

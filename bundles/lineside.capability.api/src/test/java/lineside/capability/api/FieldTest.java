@@ -46,10 +46,14 @@ class FieldTest {
                 "{\"order\":\"1\",\"quantity\":1,\"kind\":\"other\"}|field 'kind' 'other' is not one of [make, rework]",
                 "{\"order\":\"1\",\"quantity\":1,\"rush\":1}|field 'rush' must be true or false",
                 "{\"order\":\"1\",\"quantity\":1,\"due\":\"tomorrow\"}|field 'due' 'tomorrow' is not a time",
+                "{\"order\":\"1\",\"quantity\":1,\"due\":\"+10000-01-01T00:00:00Z\"}|field 'due' '+10000-01-01T00:00:00Z' is outside the years 1970 to 9999",
+                "{\"order\":\"1\",\"quantity\":1,\"due\":\"-999999999-01-01T00:00:00Z\"}|field 'due' '-999999999-01-01T00:00:00Z' is outside the years",
                 "{\"order\":\"1\",\"quantity\":1,\"product\":{}}|field 'product.id' is missing",
                 "{\"order\":\"1\",\"quantity\":1,\"lots\":[{\"id\":\"a\"},{}]}|field 'lots[1].id' is missing",
                 "{\"order\":\"1\",\"quantity\":1,\"notes\":[1]}|field 'notes[0]' has another type than the list",
                 "{\"order\":\"a\\u0007\",\"quantity\":1}|field 'order' holds control characters",
+                "{\"order\":\"a\\u007f\",\"quantity\":1}|field 'order' holds control characters",
+                "{\"order\":\"a\\u202eb\",\"quantity\":1}|field 'order' holds control characters",
             })
     void isRefusedByName(String args, String expected) {
         Rejection refused =
