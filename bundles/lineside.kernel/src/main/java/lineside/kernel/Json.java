@@ -8,8 +8,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,10 @@ final class Json {
                     .build())
             .build();
 
+    /** What the parser tells its programmer, not the sender. */
+    private static final Pattern PARSERS_OWN =
+            Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`|\\(from `[^`]*`\\)");
+
     private int values;
     private final JsonParser parser;
 
@@ -43,7 +51,7 @@ final class Json {
         if (json.length > MAX_BYTES) {
             throw new JsonException("the JSON has " + json.length + " bytes; at most " + MAX_BYTES + " are taken");
         }
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = FACTORY.createParser(text(json))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonException("the JSON does not start with an object: write {...}");
             }
@@ -54,6 +62,19 @@ final class Json {
             return body;
         } catch (IOException bad) {
             throw new JsonException("this is not JSON that can be taken: " + firstLine(bad.getMessage()), bad);
+        }
+    }
+
+    /** Decoded here, because the parser would guess UTF-16 and UTF-32, and take characters that are longer than they need be. */
+    private static String text(byte[] json) throws JsonException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException bad) {
+            throw new JsonException("this is not JSON that can be taken: it is not UTF-8", bad);
         }
     }
 
@@ -139,6 +160,7 @@ final class Json {
             return "it ends early";
         }
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        String line = end < 0 ? message : message.substring(0, end);
+        return PARSERS_OWN.matcher(line).replaceAll("");
     }
 }

@@ -42,6 +42,36 @@ class JsonTest {
     }
 
     @Test
+    void onlyUtf8IsReadAndEachCharacterInOneWay() {
+        byte[][] others = {
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16),
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE),
+            {'{', '"', (byte) 0xc1, (byte) 0xa1, '"', ':', '1', '}'},
+            {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'},
+            {'{', '"', 'a', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'},
+        };
+        for (byte[] other : others) {
+            JsonException refused = assertThrows(JsonException.class, () -> Body.parse(other));
+            assertTrue(refused.getMessage().contains("not JSON"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void theParsersInnardsAreNotToldToTheSender() {
+        List<String> hostile = List.of(
+                "{\"a\":NaN}",
+                "{\"a\":".repeat(40) + "1",
+                "{\"a\":" + "9".repeat(500) + "}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":+1}");
+        for (String json : hostile) {
+            String said = String.valueOf(
+                    assertThrows(JsonException.class, () -> parse(json)).getMessage());
+            assertTrue(!said.contains("`") && !said.contains("Feature"), said);
+        }
+    }
+
+    @Test
     void aByteOrderMarkIsSkippedAndANulByteIsRefused() throws JsonException {
         assertEquals(Body.of("a", 1), Body.parse("\ufeff{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
         assertThrows(JsonException.class, () -> parse("{\"a\":\u0000}"));
