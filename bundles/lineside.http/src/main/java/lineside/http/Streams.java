@@ -4,6 +4,7 @@ package lineside.http;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,7 +110,11 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
                             "Already " + most + " screens follow this gateway live; close one.")
                     .again(java.time.Duration.ofSeconds(15)));
         } else {
-            start(visit, views.isEmpty() ? Set.of() : Set.of(views.get(0).split(",")));
+            start(
+                    visit,
+                    views.isEmpty()
+                            ? Set.of()
+                            : new HashSet<>(List.of(views.get(0).split(","))));
         }
     }
 

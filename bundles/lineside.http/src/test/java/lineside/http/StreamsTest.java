@@ -70,6 +70,15 @@ final class StreamsTest {
     }
 
     @Test
+    void aViewThatIsNamedTwiceIsToldOnce() throws Exception {
+        try (StreamReader stream = new StreamReader(gateway, "?views=count/line,count/line")) {
+            assertEquals("hello", stream.next().event());
+            assertEquals("count/line", stream.next("view").data().text("name"));
+            assertEquals("beat", stream.next().event());
+        }
+    }
+
+    @Test
     void whoComesBackGetsTheWholeStateAgain() throws Exception {
         try (StreamReader stream = new StreamReader(gateway, "")) {
             stream.next("view");
