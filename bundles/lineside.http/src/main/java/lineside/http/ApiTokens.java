@@ -79,7 +79,7 @@ final class ApiTokens {
     }
 
     private static Set<PosixFilePermission> permissions(Path file) throws IOException {
-        return Files.getFileStore(file).supportsFileAttributeView("posix")
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)
                 : Set.of();
     }

@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 
@@ -52,6 +54,14 @@ final class Architecture {
                 .dependOnClassesThat(touchTheWorld())
                 .orShould()
                 .accessTargetWhere(describe("reads the process", access -> owner(access, System.class)));
+    }
+
+    /** Below a root that is no mount point, as in a chroot, Java finds no file store for any file and throws. */
+    ArchRule nobodyLooksForMountPoints() {
+        DescribedPredicate<JavaClass> others =
+                describe("measure no disks", type -> !layers.bundle(type.getPackageName())
+                        .equals("lineside.bench"));
+        return noClasses().that(others).should().callMethod(Files.class, "getFileStore", Path.class);
     }
 
     private DescribedPredicate<JavaClass> belongToABundle() {

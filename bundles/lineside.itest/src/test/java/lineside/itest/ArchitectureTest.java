@@ -14,6 +14,7 @@ import lineside.count.event.CountedFixture;
 import lineside.count.fixture.CountFixture;
 import lineside.driver.sim.fixture.DriverUsingTheStore;
 import lineside.host.felix.fixture.HostUsingAClock;
+import lineside.http.fixture.AdapterLookingForAMountPoint;
 import lineside.http.fixture.AdapterUsingInsides;
 import lineside.kernel.fixture.KernelPointingUp;
 import lineside.runtime.fixture.RuntimeKnowingACapability;
@@ -61,6 +62,11 @@ final class ArchitectureTest {
         RULES.decidingIsPure().allowEmptyShould(true).check(BUNDLES);
     }
 
+    @Test
+    void nobodyLooksForMountPoints() {
+        RULES.nobodyLooksForMountPoints().check(BUNDLES);
+    }
+
     @Nested
     final class EachRuleCanFail {
         private boolean breaks(ArchRule rule, Class<?>... fixtures) {
@@ -102,6 +108,11 @@ final class ArchitectureTest {
                 })
         void aClockOutsideTheHostIsFound(Class<?> fixture) {
             assertTrue(breaks(RULES.onlyTheHostHasAClock(), fixture));
+        }
+
+        @Test
+        void whoLooksForAMountPointIsFound() {
+            assertTrue(breaks(RULES.nobodyLooksForMountPoints(), AdapterLookingForAMountPoint.class));
         }
 
         @Test
