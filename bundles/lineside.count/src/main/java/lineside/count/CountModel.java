@@ -22,6 +22,7 @@ import lineside.count.event.Pieces;
  * @param readers ids of the counters that a signal feeds, by signal; a boot signal feeds its counters too
  * @param bases what is counted at each work unit
  * @param line what is counted of the line
+ * @param speed plant seconds per machine second, in which the wiring of the counters is meant
  */
 record CountModel(
         String version,
@@ -29,7 +30,8 @@ record CountModel(
         Map<String, CounterSpec> counters,
         Map<String, List<String>> readers,
         Map<String, Basis> bases,
-        LineFigures line) {
+        LineFigures line,
+        double speed) {
 
     static CountModel read(LineModel model) throws ModelFault {
         Map<String, CounterSpec> counters = new SectionReader(model).counters();
@@ -48,7 +50,17 @@ record CountModel(
             bases.put(unit.id(), Basis.of(counted));
         }
         LineFigures line = LineFigures.read(model, counters);
-        return new CountModel(model.version(), model.workUnits(), counters, readers(counters), bases, line);
+        return new CountModel(model.version(), model.workUnits(), counters, readers(counters), bases, line, 1);
+    }
+
+    /** The same where plant time runs at this speed. */
+    CountModel at(double wanted) {
+        if (wanted == speed) {
+            return this;
+        }
+        Map<String, CounterSpec> paced = new TreeMap<>(counters);
+        paced.replaceAll((id, counter) -> counter.at(wanted / speed));
+        return new CountModel(version, units, paced, readers, bases, line, wanted);
     }
 
     /** What a device's count adds to the work unit and to the line. */

@@ -18,6 +18,11 @@ record CountState(CountModel model, CountFacts facts, Map<String, CounterScratch
         return new CountState(model, facts, Map.of(), Map.of());
     }
 
+    /** Seen under the speed of plant time. */
+    CountState at(double speed) {
+        return speed == model.speed() ? this : new CountState(model.at(speed), facts, scratch, boots);
+    }
+
     CountState with(CountFacts changed) {
         return new CountState(model, changed, scratch, boots);
     }

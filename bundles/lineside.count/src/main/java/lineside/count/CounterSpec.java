@@ -15,13 +15,33 @@ import java.util.Optional;
  */
 record CounterSpec(String id, String unit, CountRole role, Wiring wiring, Bounds bounds, long stuckNanos) {
     /**
-     * Where a counter is read.
+     * Where a counter is read. The times are plant time: as the line model says them, unless plant time is simulated.
      *
      * @param signal the counter's signal
      * @param boot the signal that changes with every restart of the PLC, when it has one
      * @param pollNanos the sampling interval
      * @param staleNanos silence for this long makes the signal bad
      * @param refreshNanos how often a counter that stands still is seen standing
+     * @param queueNanos readings that queued on their way are judged together; the longest queue
      */
-    record Wiring(String signal, Optional<String> boot, long pollNanos, long staleNanos, long refreshNanos) {}
+    record Wiring(
+            String signal, Optional<String> boot, long pollNanos, long staleNanos, long refreshNanos, long queueNanos) {
+        private Wiring at(double speed) {
+            return new Wiring(
+                    signal,
+                    boot,
+                    Math.round(pollNanos * speed),
+                    Math.round(staleNanos * speed),
+                    refreshNanos,
+                    Math.round(queueNanos * speed));
+        }
+    }
+
+    /**
+     * The same counter where plant time runs so many times faster than this machine: what the machine measures, sampling,
+     * silence and queues, lasts longer in the plant.
+     */
+    CounterSpec at(double speed) {
+        return new CounterSpec(id, unit, role, wiring.at(speed), bounds, stuckNanos);
+    }
 }

@@ -24,9 +24,6 @@ record Judgement(
     /** A reset that a person announces is awaited this long. */
     private static final Duration AWAITED = Duration.ofMinutes(15);
 
-    /** Readings that queued on their way are judged together; a bundle is never longer than this. */
-    private static final long LONGEST_BUNDLE = 5_000_000_000L;
-
     Situation situation() {
         return new Situation(
                 spec.bounds(),
@@ -79,7 +76,9 @@ record Judgement(
     private Optional<Situation.Elapsed> stamped(CounterScratch.Seen seen) {
         long received = Math.max(0, reading.mono() - seen.mono());
         Duration between = Duration.between(seen.at(), reading.at());
-        long stamped = between.isNegative() ? 0 : Math.min(nanos(between), received + LONGEST_BUNDLE);
+        long stamped = between.isNegative()
+                ? 0
+                : Math.min(nanos(between), received + spec.wiring().queueNanos());
         return stamped > received ? Optional.of(new Situation.Elapsed(stamped, 0, false)) : Optional.empty();
     }
 
@@ -94,7 +93,7 @@ record Judgement(
     /** Half the sampling interval apart they cannot have been sampled: they queued, and time between them says nothing. */
     private boolean bundled(CounterScratch.Seen seen) {
         return reading.mono() - seen.mono() < spec.wiring().pollNanos() / 2
-                && reading.mono() - seen.bundle() < LONGEST_BUNDLE;
+                && reading.mono() - seen.bundle() < spec.wiring().queueNanos();
     }
 
     private Situation.Reset reset() {

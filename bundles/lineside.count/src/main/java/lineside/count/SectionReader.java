@@ -2,6 +2,7 @@
 package lineside.count;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import lineside.signal.api.ValueType;
 final class SectionReader {
     private static final BigDecimal FASTEST = BigDecimal.valueOf(1_000);
     private static final long MOST_CYCLES = 1_000_000;
+
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
 
     private final LineModel model;
 
@@ -58,7 +61,8 @@ final class SectionReader {
                         boot,
                         signal.tag().interval().toNanos(),
                         signal.staleAfter().toNanos(),
-                        Timers.refreshEvery(bounds)),
+                        Timers.refreshEvery(bounds),
+                        LONGEST_QUEUE.toNanos()),
                 bounds,
                 bounds.cyclesNanos(stuckCycles(path, body)));
     }

@@ -21,7 +21,7 @@ final class Turn {
     private CountState state;
 
     Turn(CountState state, StepContext ctx) {
-        this.state = state;
+        this.state = state.at(ctx.speed());
         this.ctx = ctx;
     }
 

@@ -17,6 +17,11 @@ public interface LineClock {
     /** Machine monotonic time in nanoseconds, never scaled. */
     long machineNanos();
 
+    /** Plant seconds per machine second: 1, except in a simulation. The same for the whole life of a process. */
+    default double speed() {
+        return 1;
+    }
+
     /** What is known of the wall clock. */
     ClockTrust trust();
 }

@@ -36,7 +36,7 @@ final class Line {
     Stepped step(LineState before, StepTime time, StepInput input) {
         Pass pass = new Pass(roster, before, context(before, time, input));
         if (input instanceof StepInput.SampleIn in) {
-            sensed(pass, before.sensing().sense(in.sample(), time.mono(), time.now()));
+            sensed(pass, before.sensing().sense(in.sample(), time.mono(), time.now(), time.speed()));
         } else if (input instanceof StepInput.DueIn due) {
             due(pass, before, time, due.capability());
         } else if (input instanceof StepInput.CommandIn in) {
@@ -66,7 +66,7 @@ final class Line {
 
     private StepContext context(LineState state, StepTime time, StepInput input) {
         Actor actor = input instanceof StepInput.CommandIn in ? in.command().actor() : Actor.SYSTEM;
-        return new StepContext(time.now(), time.mono(), time.clock(), actor, model, gates(state));
+        return new StepContext(time.now(), time.mono(), time.clock(), time.speed(), actor, model, gates(state));
     }
 
     /** All gates, closed or open, as of a state. */

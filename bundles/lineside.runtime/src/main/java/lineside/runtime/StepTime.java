@@ -11,9 +11,10 @@ import lineside.kernel.LineClock;
  * @param now plant wall time
  * @param mono plant monotonic time, nanoseconds
  * @param clock what is known of the wall clock
+ * @param speed plant seconds per machine second
  */
-record StepTime(Instant now, long mono, ClockTrust clock) {
+record StepTime(Instant now, long mono, ClockTrust clock, double speed) {
     static StepTime read(LineClock clock) {
-        return new StepTime(clock.now(), clock.mono(), clock.trust());
+        return new StepTime(clock.now(), clock.mono(), clock.trust(), clock.speed());
     }
 }

@@ -10,6 +10,7 @@ import lineside.kernel.LineClock;
 final class LeapClock implements LineClock {
     private volatile Instant now = Instant.parse("2026-03-10T21:00:00Z");
     private volatile long nanos = 1_000_000_000L;
+    private volatile double speed = 1;
 
     void leap(Duration by) {
         now = now.plus(by);
@@ -25,6 +26,10 @@ final class LeapClock implements LineClock {
         now = now.plus(by);
     }
 
+    void speed(double plantPerMachine) {
+        speed = plantPerMachine;
+    }
+
     @Override
     public Instant now() {
         return now;
@@ -38,6 +43,11 @@ final class LeapClock implements LineClock {
     @Override
     public long machineNanos() {
         return nanos;
+    }
+
+    @Override
+    public double speed() {
+        return speed;
     }
 
     @Override

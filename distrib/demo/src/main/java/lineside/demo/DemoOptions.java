@@ -75,7 +75,8 @@ final class DemoOptions {
         } catch (NumberFormatException notANumber) {
             // Said below.
         }
-        throw new IllegalArgumentException("--speed is '" + text + "'; write a number above 0, at most 100");
+        throw new IllegalArgumentException("--speed is '" + text + "'; write a number above 0, at most 100:"
+                + " faster, a counter could wrap before its silence is noticed");
     }
 
     Optional<Duration> howLong() {

@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 /** One run of the demo, from the first process to the table at the end. */
 final class DemoRun {
     private static final int USUAL_PORT = 8090;
-    private static final double UNHURRIED = 5;
     private static final long STATUS_SECONDS = 5;
     private static final long CATCH_UP_SECONDS = 30;
 
@@ -137,7 +136,7 @@ final class DemoRun {
         out.println("what the plant made, and what the gateway recorded:");
         out.print(comparison.table());
         if (journal.doubts() > 0) {
-            out.println("  the gateway asks a person about " + journal.doubts() + " moves of a counter" + haste());
+            out.println("  the gateway asks a person about " + journal.doubts() + " moves of a counter");
         }
         if (receives) {
             out.println("  " + upstream);
@@ -146,13 +145,6 @@ final class DemoRun {
         boolean same = comparison.isEqual() && (!receives || upstream.isComplete());
         out.println(same ? "no difference" : "THERE ARE DIFFERENCES");
         return same && killed.isEmpty();
-    }
-
-    /** A delay of this computer lasts as many times longer in the plant, and a counter that jumps late is not believed. */
-    private String haste() {
-        return options.speed() <= UNHURRIED
-                ? ""
-                : "; at " + options.speed() + " times the pace this computer may be too busy, try a smaller --speed";
     }
 
     private boolean isAllSent() throws DemoFailure {

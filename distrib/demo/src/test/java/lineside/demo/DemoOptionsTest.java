@@ -34,7 +34,12 @@ class DemoOptionsTest {
         assertEquals("there is no option '--prot'; --help lists what there is", refusal("--prot", "1"));
         assertEquals("option --port needs a value", refusal("--port"));
         assertEquals("--port is '99999'; write a whole number from 0 to 65535", refusal("--port", "99999"));
-        assertEquals("--speed is 'fast'; write a number above 0, at most 100", refusal("--speed", "fast"));
+        for (String speed : List.of("fast", "0", "-1", "100.5", "NaN")) {
+            assertEquals(
+                    "--speed is '" + speed + "'; write a number above 0, at most 100: faster, a counter could wrap"
+                            + " before its silence is noticed",
+                    refusal("--speed", speed));
+        }
         assertEquals("--for is 'a while'; write a time such as 60s, 5m or 2h", refusal("--for", "a while"));
         assertEquals(
                 "--broker is 'localhost'; write one such as tcp://127.0.0.1:1883", refusal("--broker", "localhost"));

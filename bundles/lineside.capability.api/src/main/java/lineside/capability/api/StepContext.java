@@ -13,11 +13,14 @@ import lineside.kernel.Fact;
  * @param now plant wall time of the step
  * @param mono plant monotonic time of the step, nanoseconds
  * @param clock what is known of the wall clock
+ * @param speed plant seconds per machine second: 1, except in a simulation. What is measured on this machine, such as a delay
+ *     on the way here or the silence after which a signal is stale, lasts so many times longer in the plant
  * @param actor who caused the step: the command's actor, else the gateway
  * @param model the active line model
  * @param gates the gates of all capabilities as of the start of the step
  */
-public record StepContext(Instant now, long mono, ClockTrust clock, Actor actor, LineModel model, Gates gates) {
+public record StepContext(
+        Instant now, long mono, ClockTrust clock, double speed, Actor actor, LineModel model, Gates gates) {
     /** An event that happened now. */
     public Event event(Fact fact) {
         return event(fact, now);

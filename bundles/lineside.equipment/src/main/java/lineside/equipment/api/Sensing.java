@@ -49,16 +49,17 @@ public final class Sensing {
      * @param sample of any quality; one of a tag that the model does not know only counts as {@link #unknown}
      * @param mono plant monotonic time of the step, nanoseconds
      * @param now plant wall time of the step; no signal is dated later than this
+     * @param speed plant seconds per machine second
      */
-    public Sensed sense(Sample sample, long mono, Instant now) {
+    public Sensed sense(Sample sample, long mono, Instant now, double speed) {
         SignalSpec spec = specs.get(sample.tag());
         if (spec == null) {
             return new Sensed(new Sensing(specs, settling, clocks, unknown + 1), List.of());
         }
         SourceClock clock =
-                clocks.getOrDefault(spec.source(), SourceClock.UNKNOWN).hear(sample);
+                clocks.getOrDefault(spec.source(), SourceClock.UNKNOWN).hear(sample, speed);
         Sensing heard = new Sensing(specs, settling, with(clocks, spec.source(), clock), unknown);
-        Signal signal = Scaling.signal(spec, sample, earlier(clock.date(sample), now));
+        Signal signal = Scaling.signal(spec, sample, earlier(clock.date(sample, speed), now));
         return spec.debounce().isZero() ? new Sensed(heard, List.of(signal)) : heard.settle(spec, signal);
     }
 

@@ -93,7 +93,8 @@ final class EquipmentPropertiesTest {
         long at = 0;
         boolean level = true;
         for (int i = 0; i < gaps.size(); i++) {
-            Sensed sensed = sensing.sense(sample("u.x", new Value.Truth(level), at), nanos(at), START.plusMillis(at));
+            Sensed sensed =
+                    sensing.sense(sample("u.x", new Value.Truth(level), at), nanos(at), START.plusMillis(at), 1);
             told.addAll(sensed.signals());
             long look = at + Math.min(looks.get(i), gaps.get(i));
             Sensed looked = sensed.next().due(nanos(look), START.plusMillis(look));
@@ -167,7 +168,7 @@ final class EquipmentPropertiesTest {
         String yaml = "- { name: x, source: p, address: a, type: " + type + ", scale: { factor: \"" + factor
                 + "\", offset: \"" + offset + "\" } }";
         return Models.sensing(yaml)
-                .sense(sample("u.x", value, 0), 0, START)
+                .sense(sample("u.x", value, 0), 0, START, 1)
                 .signals()
                 .get(0);
     }
@@ -183,7 +184,7 @@ final class EquipmentPropertiesTest {
             Instant now = START.plusMillis(at);
             Sample sample =
                     Sample.good("u.x", new Value.Whole(at), Optional.of(now.plusMillis(offset)), now, nanos(at));
-            Sensed sensed = sensing.sense(sample, nanos(at), now);
+            Sensed sensed = sensing.sense(sample, nanos(at), now, 1);
             Instant dated = sensed.signals().get(0).at();
             assertTrue(!dated.isAfter(now) && !dated.isBefore(now.minusSeconds(4)), () -> dated + " at " + now);
             sensing = sensed.next();

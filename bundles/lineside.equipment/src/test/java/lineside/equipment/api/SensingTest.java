@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Samples to signals, in virtual time. */
 final class SensingTest {
     private final VirtualClock clock = new VirtualClock();
+    private double speed = 1;
     private final List<Signal> seen = new ArrayList<>();
     private Sensing sensing = Models.sensing(
             """
@@ -36,7 +37,7 @@ final class SensingTest {
             """);
 
     private void sense(Sample sample) {
-        take(sensing.sense(sample, clock.mono(), clock.now()));
+        take(sensing.sense(sample, clock.mono(), clock.now(), speed));
     }
 
     private void take(Sensed sensed) {
@@ -318,6 +319,25 @@ final class SensingTest {
         }
         trusted(1);
         assertEquals(clock.now().minus(Duration.ofMillis(20)), last().at());
+    }
+
+    // A tenth of a second on the way is six in a plant that runs sixty times faster, and a quarter of a minute is a
+    // lost clock.
+    @Test
+    void theOffsetOfAClockIsMeasuredInTheTimeOfThisMachine() {
+        speed = 60;
+        for (int i = 0; i < 20; i++) {
+            after(3_000);
+            Instant source = clock.now().minus(Duration.ofSeconds(6));
+            sense(Sample.good("u.count", new Value.Whole(i), Optional.of(source), clock.now(), clock.mono()));
+            assertEquals(source, last().at());
+        }
+        for (int i = 0; i < 20; i++) {
+            after(3_000);
+            Instant wrong = clock.now().minus(Duration.ofSeconds(4 * 60));
+            sense(Sample.good("u.count", new Value.Whole(i), Optional.of(wrong), clock.now(), clock.mono()));
+            assertEquals(clock.now(), last().at());
+        }
     }
 
     private void trusted(int samples) {

@@ -46,6 +46,7 @@ public final class CapabilityHarness {
     private Instant now = START;
     private long mono = 1_000_000_000L;
     private ClockTrust clock = ClockTrust.SYNC;
+    private double speed = 1;
     private LineModel model;
     private int commands;
 
@@ -123,6 +124,12 @@ public final class CapabilityHarness {
     public CapabilityHarness clockSteps(Duration by, ClockTrust trust) {
         now = now.plus(by);
         clock = trust;
+        return this;
+    }
+
+    /** From the next step on, plant time runs so many times faster than the machine. Times given here are plant time. */
+    public CapabilityHarness speed(double plantPerMachine) {
+        speed = plantPerMachine;
         return this;
     }
 
@@ -275,7 +282,7 @@ public final class CapabilityHarness {
     private StepContext context(Actor actor) {
         List<Gate> all = new ArrayList<>(gates);
         rooms.forEach(room -> all.addAll(room.gates()));
-        return new StepContext(now, mono, clock, actor, model, new Gates(all));
+        return new StepContext(now, mono, clock, speed, actor, model, new Gates(all));
     }
 
     private Room<?> room(String capability) {

@@ -51,6 +51,11 @@ public final class HostClock implements LineClock {
         return machine.getAsLong();
     }
 
+    @Override
+    public double speed() {
+        return plant.speed();
+    }
+
     /** A simulated plant defines its own time; the wall clock of the machine says nothing about it. */
     @Override
     public ClockTrust trust() {

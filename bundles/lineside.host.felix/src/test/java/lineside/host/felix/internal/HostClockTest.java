@@ -69,6 +69,12 @@ final class HostClockTest {
     }
 
     @Test
+    void itSaysHowMuchFasterPlantTimeRuns() {
+        assertEquals(10, clock(10).speed());
+        assertEquals(1, clock(1).speed());
+    }
+
+    @Test
     void aScaledClockIsTrusted() {
         assertEquals(ClockTrust.SYNC, clock(10).trust());
     }
