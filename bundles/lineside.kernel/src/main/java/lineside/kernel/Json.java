@@ -38,7 +38,7 @@ final class Json {
 
     /** What the parser tells its programmer, not the sender. */
     private static final Pattern PARSERS_OWN =
-            Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`|\\(from `[^`]*`\\)");
+            Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`| \\(start marker at \\[Source: [^\\]]*\\]\\)");
 
     private int values;
     private final JsonParser parser;
