@@ -41,7 +41,7 @@ final class OrderFileText {
     static List<Row> parse(String fileName, byte[] content) {
         try {
             if (content.length > MAX_BYTES) {
-                return unreadable("the file has " + content.length + " bytes; at most 1 MiB is taken");
+                return tooLong(content.length);
             }
             boolean json = fileName.toLowerCase(Locale.ROOT).endsWith(".json");
             List<Row> rows = json ? json(content) : csv(text(content));
@@ -56,19 +56,28 @@ final class OrderFileText {
         }
     }
 
+    /** What is said of a file that is too long to be read. */
+    static List<Row> tooLong(long bytes) {
+        return unreadable("the file has " + bytes + " bytes; at most 1 MiB is taken, so cut it into several files");
+    }
+
     private static List<Row> unreadable(String fault) {
         return List.of(Row.wrong(0, fault));
     }
 
     private static List<Row> json(byte[] content) throws JsonException {
         Body file = Body.parse(content);
+        if (!file.names().equals(Set.of("orders"))) {
+            throw new JsonException(
+                    "the file has the fields " + file.names() + "; write {\"orders\": [...]} and nothing else");
+        }
         List<Row> rows = new ArrayList<>();
         try {
             for (Body order : file.bodies("orders")) {
                 rows.add(new Row(rows.size() + 1, order, Optional.empty()));
             }
         } catch (IllegalArgumentException notAList) {
-            throw new JsonException("'orders' must be a list of objects");
+            throw new JsonException("'orders' must be a list of objects, one for each order");
         }
         return rows;
     }
@@ -82,6 +91,10 @@ final class OrderFileText {
     }
 
     private static List<Row> csv(String text) {
+        if (text.isBlank()) {
+            return unreadable(
+                    "the file is empty; write a heading such as order;product;quantity and a line for each order");
+        }
         String[] lines = text.split("\r\n|\n|\r", -1);
         char separator = separator(lines[0]);
         List<String> heading = new ArrayList<>();
@@ -89,6 +102,9 @@ final class OrderFileText {
         for (String name : heading) {
             if (!COLUMNS.contains(name)) {
                 return unreadable("column '" + name + "' is not known; the heading may name " + COLUMNS);
+            }
+            if (heading.indexOf(name) != heading.lastIndexOf(name)) {
+                return unreadable("column '" + name + "' is there twice; keep one of them");
             }
         }
         List<Row> rows = new ArrayList<>();
@@ -102,7 +118,10 @@ final class OrderFileText {
 
     private static Row row(int number, List<String> heading, List<String> cells) {
         if (cells.size() != heading.size()) {
-            return Row.wrong(number, "has " + cells.size() + " columns; the heading has " + heading.size());
+            return Row.wrong(
+                    number,
+                    "has " + cells.size() + " columns; the heading has " + heading.size()
+                            + ", and a quoted cell must end on its line");
         }
         Body.Builder args = Body.builder();
         for (int i = 0; i < cells.size(); i++) {

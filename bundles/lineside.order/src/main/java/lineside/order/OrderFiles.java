@@ -162,12 +162,15 @@ public final class OrderFiles implements HealthSource {
         }
 
         private void take(Path file) throws IOException, InterruptedException {
-            boolean tooLong = Files.size(file) > OrderFileText.MAX_BYTES;
-            byte[] content = tooLong ? new byte[OrderFileText.MAX_BYTES + 1] : Files.readAllBytes(file);
+            long size = Files.size(file);
+            boolean tooLong = size > OrderFileText.MAX_BYTES;
+            byte[] content = tooLong ? new byte[0] : Files.readAllBytes(file);
             String hash = hash(content);
             List<String> results = new ArrayList<>();
             boolean all = true;
-            for (OrderFileText.Row row : OrderFileText.parse(file.getFileName().toString(), content)) {
+            for (OrderFileText.Row row : tooLong
+                    ? OrderFileText.tooLong(size)
+                    : OrderFileText.parse(file.getFileName().toString(), content)) {
                 String fault = row.fault().orElse("");
                 if (fault.isEmpty()) {
                     Answer answer = submit(row, "file-" + hash + "-" + row.number());

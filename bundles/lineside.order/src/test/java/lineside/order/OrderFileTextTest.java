@@ -53,7 +53,7 @@ class OrderFileTextTest {
         assertEquals(
                 List.of(
                         "2 quantity 'many' is not a whole number",
-                        "3 has 2 columns; the heading has 3",
+                        "3 has 2 columns; the heading has 3, and a quoted cell must end on its line",
                         "4 {\"order\":\"3\",\"product\":\"c\",\"quantity\":3}"),
                 read("x.csv", "order,product,quantity\n1,a,many\n2,b\n3,c,3\n"));
     }
@@ -64,8 +64,13 @@ class OrderFileTextTest {
             value = {
                 "x.csv  | order,colour | 0 column 'colour' is not known; the heading may name [order, product, quantity, due, priority, version]",
                 "x.csv  | order,product | 0 the file holds no orders",
-                "x.json | {\"orders\": 5} | 0 'orders' must be a list of objects",
-                "x.json | {} | 0 the file holds no orders",
+                "x.csv  | order,order,product | 0 column 'order' is there twice; keep one of them",
+                "x.csv  | '' | 0 the file is empty; write a heading such as order;product;quantity and a line for each order",
+                "x.json | {\"orders\": 5} | 0 'orders' must be a list of objects, one for each order",
+                "x.json | {\"orders\": []} | 0 the file holds no orders",
+                "x.json | {} | 0 the file has the fields []; write {\"orders\": [...]} and nothing else",
+                "x.json | {\"order\": \"1\"} | 0 the file has the fields [order]; write {\"orders\": [...]} and nothing else",
+                "x.json | {\"orders\": [], \"site\": 1} | 0 the file has the fields [orders, site]; write {\"orders\": [...]} and nothing else",
             })
     void anUnreadableFileIsOneSentence(String name, String text, String sentence) {
         assertEquals(List.of(sentence), read(name, text));
@@ -80,7 +85,7 @@ class OrderFileTextTest {
                         .fault()
                         .orElseThrow());
         assertEquals(
-                "the file has 1048577 bytes; at most 1 MiB is taken",
+                "the file has 1048577 bytes; at most 1 MiB is taken, so cut it into several files",
                 OrderFileText.parse("x.csv", new byte[(1 << 20) + 1])
                         .get(0)
                         .fault()

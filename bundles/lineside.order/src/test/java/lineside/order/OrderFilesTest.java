@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,19 @@ class OrderFilesTest {
         assertFalse(Files.exists(folder.resolve("plan.csv")));
         assertTrue(Files.exists(folder.resolve("done/plan.csv")));
         assertEquals("row 2: order 1001 created\nrow 3: order 1002 created\n", result("done/plan.csv.result.txt"));
+    }
+
+    @Test
+    void aFileThatIsTooLongIsNotReadAndItsTrueLengthIsSaid() throws Exception {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("plan.json").toFile(), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        look();
+        assertEquals(
+                "row 0: refused: the file has 5368709120 bytes; at most 1 MiB is taken, so cut it into several files\n",
+                result("rejected/plan.json.result.txt"));
+        assertTrue(desk.ids.isEmpty());
     }
 
     @Test
