@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How {@code test --full} shares out a long suite, goes on after a failure, and what it claims; Maven is a script here. */
+@Timeout(60)
+final class LongSuiteTest {
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void aCopyOfTheScriptBesideAMavenThatOnlyTakesNotes() throws Exception {
+        Files.copy(Repository.THIS.root().resolve("lineside"), root.resolve("lineside"));
+        program("mvn", "[ \"$1\" = --version ] && exit 0\necho \"$*\" >>\"$NOTES\"\n[ ! -e \"$NOTES.fail\" ]");
+        for (String there : List.of("mosquitto", "chromium")) {
+            program(there, "exit 0");
+        }
+    }
+
+    private void program(String name, String text) throws IOException {
+        Path file = Files.createDirectories(root.resolve("bin")).resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private String run(int code, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(root.resolve("lineside").toString(), "test", "--full"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment().put("NOTES", notes().toString());
+        builder.environment().put("LINESIDE_PEERS", root.resolve("none").toString());
+        builder.environment().put("LINESIDE_PLANTS", "2");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertEquals(code, process.waitFor(), said);
+        return said;
+    }
+
+    private Path notes() {
+        return root.resolve("notes");
+    }
+
+    private String results() throws IOException {
+        return Files.readString(root.resolve("target/full/results.log"));
+    }
+
+    /** Every unit that the log claims was asked for, each slice with a seed of its own. */
+    @Test
+    void theWholeIsSharedOutInSlicesAndToldWithWhatItWillTake() throws Exception {
+        String said = run(0, "kill", "--n", "60");
+        List<String> slices = Files.readAllLines(notes());
+        assertEquals(3, slices.size(), slices.toString());
+        assertTrue(slices.get(0).endsWith("-Dlineside.kills=25 -Dlineside.seed=0"), slices.get(0));
+        assertTrue(slices.get(1).endsWith("-Dlineside.kills=25 -Dlineside.seed=25"), slices.get(1));
+        assertTrue(slices.get(2).endsWith("-Dlineside.kills=10 -Dlineside.seed=50"), slices.get(2));
+        assertTrue(slices.get(0).contains("-Dlineside.plants=2"), slices.get(0));
+        assertTrue(said.contains("kill: 60 of 60 to do, expected duration "), said);
+        assertTrue(results().matches("(?s)\\S+Z kill ok 60 in \\d+ s, version unknown.*\n"), results());
+    }
+
+    @Test
+    void whatFailedIsSaidAndTheSameCommandGoesOnThere() throws Exception {
+        Files.writeString(notes().resolveSibling("notes.fail"), "");
+        run(1, "kill", "--n", "50");
+        assertTrue(results().contains("kill FAILED between 0 and 25 of 50"), results());
+        Files.delete(notes().resolveSibling("notes.fail"));
+        run(0, "kill", "--n", "25");
+        Files.delete(notes());
+        Files.writeString(
+                Files.createDirectories(root.resolve("target/full")).resolve("kill.state"), "unknown 50\n0 25 9\n");
+        String said = run(0, "kill", "--n", "50");
+        assertTrue(said.contains("kill: goes on at 25 of 50"), said);
+        assertEquals(1, Files.readAllLines(notes()).size());
+        assertFalse(Files.exists(root.resolve("target/full/kill.state")), "the next run begins anew");
+    }
+
+    /** What passed on other sources says nothing about these, even when nothing is committed in between. */
+    @Test
+    void changedSourcesBeginAnew() throws Exception {
+        for (List<String> git : List.of(
+                List.of("init", "-q"),
+                List.of("add", "lineside"),
+                List.of("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"))) {
+            List<String> command = new ArrayList<>(List.of("git"));
+            command.addAll(git);
+            assertEquals(
+                    0,
+                    new ProcessBuilder(command).directory(root.toFile()).start().waitFor());
+        }
+        Files.writeString(root.resolve(".gitignore"), "target\nnotes*\nbin\n");
+        run(0, "seeds", "--n", "1");
+        String first = version();
+        Files.writeString(root.resolve("A.java"), "class A {}");
+        run(0, "seeds", "--n", "1");
+        assertTrue(first.contains("+"), first);
+        assertFalse(first.equals(version()), first);
+    }
+
+    private String version() throws IOException {
+        String log = results().strip();
+        return log.substring(log.lastIndexOf(' ') + 1);
+    }
+}
