@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int KILLS = Integer.getInteger("lineside.kills", 50);
     private static final long SEED = Long.getLong("lineside.seed", 20_260_310L);
-    private static final int PLANTS = Integer.getInteger("lineside.plants", 1);
+    private static final int PLANTS = Math.min(KILLS, Integer.getInteger("lineside.plants", 1));
     private static final String SPEED = "3";
 
     @TempDir
@@ -49,8 +49,9 @@ class KillTest {
             List<Future<?>> plants = new ArrayList<>();
             for (int plant = 0; plant < PLANTS; plant++) {
                 long seed = SEED + 1_000_003L * plant;
+                int share = KILLS / PLANTS + (plant < KILLS % PLANTS ? 1 : 0);
                 Path own = Files.createDirectories(folder.resolve("plant-" + plant));
-                plants.add(threads.submit(() -> kills(home, own, seed)));
+                plants.add(threads.submit(() -> kills(home, own, seed, share)));
             }
             for (Future<?> plant : plants) {
                 plant.get();
@@ -60,8 +61,7 @@ class KillTest {
         }
     }
 
-    private static @Nullable Void kills(Path home, Path folder, long seed) throws Exception {
-        int kills = Math.max(1, KILLS / PLANTS);
+    private static @Nullable Void kills(Path home, Path folder, long seed, int kills) throws Exception {
         System.out.println("kill test: seed " + seed + ", " + kills + " kills");
         Random random = new Random(seed);
         try (KilledLine line = new KilledLine(home, folder, seed, SPEED)) {

@@ -33,6 +33,8 @@ final class Layout {
     private static final Pattern COMPONENT =
             Pattern.compile("^@(Component|ObjectClassDefinition)\\b", Pattern.MULTILINE);
 
+    private static final Pattern CONFORMS = Pattern.compile("\\bextends\\s+DriverConformance\\b");
+
     private final Repository repository;
 
     Layout(Repository repository) {
@@ -47,6 +49,20 @@ final class Layout {
                     Repository.files(folder).stream().filter(Layout::isCeremony).count();
             if (bundle.startsWith("lineside.driver.") && files > DRIVER_FILES) {
                 wrong.add(bundle + " has " + files + " files of ceremony; a driver has at most " + DRIVER_FILES);
+            }
+        });
+        return wrong;
+    }
+
+    /** A driver that has not passed the conformance suite is not built. */
+    List<String> everyDriverIsHeldToTheSuite() {
+        List<String> wrong = new ArrayList<>();
+        repository.bundles().forEach((bundle, folder) -> {
+            boolean held = Repository.files(folder).stream()
+                    .filter(file -> file.getFileName().toString().endsWith("ConformanceTest.java"))
+                    .anyMatch(file -> CONFORMS.matcher(Repository.read(file)).find());
+            if (bundle.startsWith("lineside.driver.") && !held) {
+                wrong.add(bundle + " has no *ConformanceTest that extends DriverConformance of lineside.tck");
             }
         });
         return wrong;

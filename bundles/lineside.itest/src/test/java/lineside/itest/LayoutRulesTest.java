@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A rule that cannot fail is no rule: each one meets a tree that breaks it. */
 final class LayoutRulesTest {
+    private static final String CONFORMANCE = "bundles/lineside.driver.a/src/test/java/AConformanceTest.java";
+
     @TempDir
     Path root;
 
@@ -26,6 +28,7 @@ final class LayoutRulesTest {
         write("bundles/lineside.driver.a/pom.xml", "");
         write("bundles/lineside.driver.a/README.md", "# lineside.driver.a");
         write("bundles/lineside.driver.a/src/main/java/A.java", "class A {}");
+        write(CONFORMANCE, "class AConformanceTest extends DriverConformance {}");
     }
 
     private void write(String path, String text) throws IOException {
@@ -37,6 +40,7 @@ final class LayoutRulesTest {
     @Test
     void aTreeThatKeepsTheRulesPasses() {
         assertEquals(List.of(), layout.driversNeedLittleCeremony());
+        assertEquals(List.of(), layout.everyDriverIsHeldToTheSuite());
         assertEquals(List.of(), layout.readmes());
         assertEquals(List.of(), layout.everyBundleIsInOneFeature());
         assertEquals(List.of(), layout.everyBundleIsBuilt());
@@ -49,7 +53,7 @@ final class LayoutRulesTest {
     @Test
     void aNinthFileOfCeremonyIsFoundAndNeitherClassesNorBuildOutputCount() throws IOException {
         String java = "bundles/lineside.driver.a/src/main/java/";
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             write("bundles/lineside.driver.a/src/main/resources/" + i, "");
             write("bundles/lineside.driver.a/target/" + i, "");
             write(java + "Protocol" + i + ".java", "class Protocol {}");
@@ -61,6 +65,14 @@ final class LayoutRulesTest {
         assertEquals(
                 List.of("lineside.driver.a has 9 files of ceremony; a driver has at most 8"),
                 layout.driversNeedLittleCeremony());
+    }
+
+    @Test
+    void aDriverWithoutTheConformanceSuiteIsFound() throws IOException {
+        write(CONFORMANCE, "class AConformanceTest { /* DriverConformance comes later */ }");
+        assertEquals(1, layout.everyDriverIsHeldToTheSuite().size());
+        Files.delete(root.resolve(CONFORMANCE));
+        assertEquals(1, layout.everyDriverIsHeldToTheSuite().size());
     }
 
     @Test

@@ -25,6 +25,11 @@ final class LayoutTest {
     }
 
     @Test
+    void everyDriverIsHeldToTheConformanceSuite() {
+        assertEquals(List.of(), layout.everyDriverIsHeldToTheSuite());
+    }
+
+    @Test
     void everyBundleHasAReadmeOfOneScreen() {
         assertEquals(List.of(), layout.readmes());
     }
