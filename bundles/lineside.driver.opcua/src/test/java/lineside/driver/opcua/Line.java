@@ -48,6 +48,12 @@ final class Line implements SampleSink {
         }
     };
 
+    /**
+     * For what must come but has no time set: far longer than a starved machine needs to connect in a fresh process. A limit
+     * that a document promises is never this one.
+     */
+    static final Duration EVENTUALLY = Duration.ofSeconds(60);
+
     private final List<Sample> all = new ArrayList<>();
 
     @Override

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the independent peer cannot be made to do: reports by exception, overflows, changes of the address space. */
 @org.junit.jupiter.api.Tag("process")
 class MiloServerTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Line.EVENTUALLY;
 
     @TempDir
     Path data;
@@ -157,9 +157,14 @@ class MiloServerTest {
         driver.observe(List.of(tag("Later", false), tag("Count", false)), line);
         line.bad("Later", Quality.BAD_CONFIG, SOON);
         line.good("Count", SOON);
+        // What came before is not of this test: until the first connection stands, every tag may be BAD.
+        line.forget();
+        long subscribed = driver.health().counters().get("subscribed");
         server.add("Later", 3);
         assertEquals(Optional.of(new Value.Whole(3)), line.good("Later", SOON).value());
-        assertTrue(line.of("Count").stream().allMatch(sample -> sample.quality().good()));
+        line.good("Count", SOON);
+        assertTrue(line.of("Count").stream().allMatch(sample -> sample.quality().good()), () -> "" + line.of("Count"));
+        assertEquals(subscribed, driver.health().counters().get("subscribed"), "nothing was made anew");
     }
 
     @Test
