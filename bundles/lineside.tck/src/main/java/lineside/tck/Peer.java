@@ -6,16 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lineside.kernel.Body;
+import lineside.kernel.JsonException;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real counterpart that this project did not write, run as a process of its own. Peers are found through the environment
@@ -26,35 +25,31 @@ public final class Peer implements AutoCloseable {
     private static final int CANNOT_BE_INSTALLED = 77;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Path command;
+    private final PeerHome home;
     private final Map<String, String> is = new HashMap<>();
 
-    private Peer(Path command) {
-        this.command = command;
+    private Peer(PeerHome home) {
+        this.home = home;
     }
 
     /**
      * Starts a peer; returns when it has answered in its own protocol.
      *
      * @param name such as {@code opcua}
-     * @param as a name of this test's own
+     * @param as what its id begins with; the rest keeps it apart from every other peer, of this process and of others
      * @param options {@code key=value}
      */
-    public static Peer start(String name, String as, String... options) throws IOException, InterruptedException {
-        Peer peer = new Peer(command());
-        List<String> line = new ArrayList<>(List.of(peer.command.toString(), "start", name, "--as", as));
+    public static Peer start(String name, String as, String... options) throws IOException {
+        PeerHome home = PeerHome.find();
+        List<String> line = new ArrayList<>(List.of("start", name, "--as", home.unique(as)));
         line.addAll(List.of(options));
-        Process process = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out =
-                new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
-        int code = process.waitFor();
-        if (code == CANNOT_BE_INSTALLED) {
-            missing("the peer " + name + " cannot be installed here");
+        PeerHome.Answer answer = home.run(line);
+        if (answer.code() == CANNOT_BE_INSTALLED) {
+            PeerHome.missing("the peer " + name + " cannot be installed here");
         }
-        Assertions.assertEquals(0, code, "the peer " + name + " did not start: " + out);
-        for (String word : out.split(" ")) {
+        Assertions.assertEquals(0, answer.code(), "the peer " + name + " did not start: " + answer.out());
+        Peer peer = new Peer(home);
+        for (String word : answer.out().split("\\s+")) {
             int at = word.indexOf('=');
             if (at > 0) {
                 peer.is.put(word.substring(0, at), word.substring(at + 1));
@@ -68,22 +63,41 @@ public final class Peer implements AutoCloseable {
         return Optional.ofNullable(is.get(key)).orElseThrow(() -> new IllegalArgumentException(key + " in " + is));
     }
 
+    /** Where it listens. */
+    public int port() {
+        return Integer.parseInt(get("port"));
+    }
+
     /** Changes something there, {@code rate=20}; returns when it is in force. */
     public void control(String query) throws IOException, InterruptedException {
         http("/control?" + query);
     }
 
     /** What really is and was there. */
-    public Body truth() throws Exception {
-        return Body.parse(http("/truth").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    public Body truth() throws IOException, InterruptedException {
+        String said = http("/truth");
+        try {
+            return Body.parse(said.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonException e) {
+            throw new IOException("the peer's truth is no JSON of ours: " + said, e);
+        }
+    }
+
+    /** A tag of the line as it really is. */
+    public long tag(String name) throws IOException, InterruptedException {
+        return truth().body("tags").integer(name);
+    }
+
+    /** How many writes of this tag arrived, with or without effect. */
+    public long writes(String tag) throws IOException, InterruptedException {
+        return truth().bodies("writes").stream()
+                .filter(write -> write.text("tag").equals(tag))
+                .count();
     }
 
     @Override
     public void close() throws IOException {
-        Process stop = new ProcessBuilder(command.toString(), "stop", get("id"))
-                .redirectErrorStream(true)
-                .start();
-        stop.onExit().join();
+        home.stop(get("id"));
     }
 
     private String http(String path) throws IOException, InterruptedException {
@@ -94,31 +108,5 @@ public final class Peer implements AutoCloseable {
             throw new IllegalArgumentException(answer.body());
         }
         return answer.body();
-    }
-
-    private static Path command() {
-        String given = Optional.ofNullable(System.getenv("LINESIDE_PEERS")).orElse("");
-        Path home = given.isEmpty() ? repository().resolveSibling("shared").resolve("rigs") : Path.of(given);
-        Path command = home.resolve("peers").resolve("peer");
-        if (!Files.isExecutable(command)) {
-            missing("there is no peer at " + command + "; set LINESIDE_PEERS");
-        }
-        return command;
-    }
-
-    private static Path repository() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder.getParent() != null && !Files.isDirectory(folder.resolve("target-platform"))) {
-            folder = folder.getParent();
-        }
-        return folder;
-    }
-
-    private static void missing(String reason) {
-        if ("1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
-            Assertions.fail(reason);
-        }
-        System.out.println("skipped: " + reason);
-        Assumptions.abort(reason);
     }
 }

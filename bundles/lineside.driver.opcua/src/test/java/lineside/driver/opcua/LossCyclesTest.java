@@ -11,6 +11,7 @@ import lineside.signal.api.Driver;
 import lineside.signal.api.Quality;
 import lineside.signal.api.Tag;
 import lineside.signal.api.ValueType;
+import lineside.tck.Peer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class LossCyclesTest {
                 Peer wire = Peer.start("tcpfault", "lineside-cycles-wire", "plc=" + plc.port())) {
             Driver driver = Line.driver(data, "opc.tcp://127.0.0.1:" + wire.get("listen.plc") + "/line");
             driver.observe(List.of(count), line);
-            line.good("GoodCount", SOON);
+            line.good("GoodCount", Line.EVENTUALLY);
             for (int cycle = 0; cycle < losses; cycle++) {
                 String way = WAYS.get(dice.nextInt(WAYS.size()));
                 line.forget();

@@ -20,6 +20,7 @@ import lineside.signal.api.Quality;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Tag;
 import lineside.signal.api.ValueType;
+import lineside.tck.Peer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Certificates and logins, against an independent server that insists on them. */
 @org.junit.jupiter.api.Tag("process")
 class PeerSecurityTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Line.EVENTUALLY;
     private static final String SECURE = "security_policy=Basic256Sha256";
 
     private static Peer strict;

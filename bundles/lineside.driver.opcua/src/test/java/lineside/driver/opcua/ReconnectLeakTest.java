@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Quality;
 import lineside.signal.api.ValueType;
+import lineside.tck.Peer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,7 +37,7 @@ class ReconnectLeakTest {
                     .toList();
             for (int i = 0; i < DRIVERS; i++) {
                 drivers.get(i).observe(List.of(Line.critical("GoodCount", ValueType.INTEGER)), lines.get(i));
-                lines.get(i).good("GoodCount", SOON);
+                lines.get(i).good("GoodCount", Line.EVENTUALLY);
             }
             reconnect(plc, lines);
             long threads = standing();

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.tck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Where peers keep what they need, and the command that starts and stops them. An id ends with the number of the process that
+ * started it: two test runs never mean the same peer, and what a killed run left behind is known and stopped by the next.
+ */
+final class PeerHome {
+    private static final Pattern ID = Pattern.compile(".+\\.(\\d+)\\.\\d+");
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Path command;
+    private final Path folder;
+
+    /** What the command answered: its exit code, and what it printed. */
+    record Answer(int code, String out) {}
+
+    PeerHome(Path command, Path folder) {
+        this.command = command;
+        this.folder = folder;
+    }
+
+    /** The one of this checkout, or that of the environment's {@code PEER_HOME}; skips the test if there are no peers. */
+    static PeerHome find() throws IOException {
+        Path rigs =
+                given("LINESIDE_PEERS", repository().resolveSibling("shared").resolve("rigs"));
+        Path command = rigs.resolve("peers").resolve("peer");
+        if (!Files.isExecutable(command)) {
+            missing("there is no peer at " + command + "; set LINESIDE_PEERS");
+        }
+        PeerHome home = new PeerHome(
+                command, given("PEER_HOME", repository().resolve("target").resolve("peers")));
+        for (String id : home.abandoned()) {
+            home.stop(id);
+        }
+        return home;
+    }
+
+    static void missing(String reason) {
+        if ("1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
+            Assertions.fail(reason);
+        }
+        System.out.println("skipped: " + reason);
+        Assumptions.abort(reason);
+    }
+
+    /** An id that nothing else on this machine has. */
+    String unique(String name) {
+        return name + "." + ProcessHandle.current().pid() + "." + STARTED.incrementAndGet();
+    }
+
+    /** The ids whose process is no more. */
+    List<String> abandoned() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString())
+                    .filter(PeerHome::isAbandoned)
+                    .toList();
+        }
+    }
+
+    Answer run(List<String> words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(command.toString()));
+        line.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().put("PEER_HOME", folder.toString());
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new Answer(process.onExit().join().exitValue(), out);
+    }
+
+    /** Stops it, if it runs, and removes its files: its id never comes again. */
+    void stop(String id) throws IOException {
+        run(List.of("stop", id));
+        Path files = folder.resolve(id);
+        if (!ID.matcher(id).matches() || !Files.isDirectory(files)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(files)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            // Another test run is clearing up the same leftover.
+            System.out.println("removed by another: " + e.getMessage());
+        }
+    }
+
+    private static boolean isAbandoned(String id) {
+        Matcher matcher = ID.matcher(id);
+        return matcher.matches()
+                && ProcessHandle.of(Long.parseLong(matcher.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+
+    private static Path given(String variable, Path otherwise) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of)
+                .orElse(otherwise)
+                .toAbsolutePath();
+    }
+
+    private static Path repository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder.getParent() != null && !Files.isDirectory(folder.resolve("target-platform"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
