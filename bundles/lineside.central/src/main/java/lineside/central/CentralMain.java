@@ -2,8 +2,11 @@
 package lineside.central;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +21,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference receiver as a program: {@code --broker URL --store DIR [--root uns]}. Runs until it is told to stop, then says
+ * The reference receiver as a program: {@code --broker URL --store DIR [--root uns] [--stop-at-eof]}. Runs until it is told to stop, then says
  * in one line what it holds.
  */
 public final class CentralMain {
@@ -38,18 +41,39 @@ public final class CentralMain {
 
     /** Starts it. */
     public static void main(String[] args) throws Exception {
+        List<String> given = new ArrayList<>(List.of(args));
+        boolean stopsAtEndOfInput = given.remove("--stop-at-eof");
         Map<String, String> options = new HashMap<>();
-        for (int i = 0; i + 1 < args.length; i += 2) {
-            options.put(args[i], args[i + 1]);
+        for (int i = 0; i + 1 < given.size(); i += 2) {
+            options.put(given.get(i), given.get(i + 1));
         }
         String broker = options.get("--broker");
         String store = options.get("--store");
         if (broker == null || store == null) {
-            System.err.println("usage: --broker tcp://host:port --store DIRECTORY [--root uns]");
+            System.err.println("usage: --broker tcp://host:port --store DIRECTORY [--root uns] [--stop-at-eof]");
             System.exit(2);
         } else {
+            if (stopsAtEndOfInput) {
+                stopAtEndOfInput();
+            }
             new CentralMain(broker, options.getOrDefault("--root", "uns")).run(Path.of(store));
         }
+    }
+
+    /** Whoever started this holds the other end of standard input: it ends with them, however they ended. */
+    private static void stopAtEndOfInput() {
+        Thread listener = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException broken) {
+                        // Nobody can hold a broken end.
+                    }
+                    System.exit(0);
+                },
+                "central-input");
+        listener.setDaemon(true);
+        listener.start();
     }
 
     private void run(Path store) throws IOException, InterruptedException {

@@ -17,6 +17,21 @@ final class Broker {
     private static final long INSTALL_SECONDS = 300;
     private static final long START_SECONDS = 20;
 
+    /**
+     * Runs a program that cannot watch our end: when standard input ends, because we are gone, it is asked to end too. Ends as
+     * the program ends, and passes on being asked to end.
+     */
+    private static final String WITH_US = String.join(
+            "\n",
+            "exec 3<&0",
+            "\"$@\" </dev/null 3<&- & program=$!",
+            "trap 'kill \"$program\" 2>/dev/null' TERM",
+            "(while read -r line; do :; done; kill \"$program\") <&3 >/dev/null 2>&1 & watch=$!",
+            "wait \"$program\"; code=$?",
+            "while kill -0 \"$program\" 2>/dev/null; do wait \"$program\"; code=$?; done",
+            "kill \"$watch\" 2>/dev/null",
+            "exit \"$code\"");
+
     private Broker() {}
 
     /** Starts one and gives its URL; empty when there is none on this computer and none can be installed. */
@@ -32,7 +47,9 @@ final class Broker {
         int port = Ports.free();
         Path configuration = folder.resolve("mosquitto.conf");
         Files.writeString(configuration, configuration(folder, port));
-        Child broker = household.start("broker", List.of(program.get().toString(), "-c", configuration.toString()));
+        Child broker = household.start(
+                "broker",
+                List.of("/bin/sh", "-c", WITH_US, "sh", program.get().toString(), "-c", configuration.toString()));
         awaitListening(broker, household, port);
         return Optional.of("tcp://127.0.0.1:" + port);
     }

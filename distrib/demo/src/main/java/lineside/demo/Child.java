@@ -106,7 +106,8 @@ final class Child {
     /** Ends it as kill -9 does. */
     void kill() throws InterruptedException {
         stopping = true;
-        process.destroyForcibly().waitFor();
+        forcibly();
+        process.waitFor();
     }
 
     /** Asks it to end. */
@@ -121,8 +122,15 @@ final class Child {
         if (process.waitFor(left, TimeUnit.NANOSECONDS)) {
             return true;
         }
-        process.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
+        forcibly();
+        process.waitFor(1, TimeUnit.SECONDS);
         return false;
+    }
+
+    /** With what it started itself. */
+    private void forcibly() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private Optional<String> next(long until) throws InterruptedException {

@@ -83,7 +83,8 @@ final class DemoRun {
                                     "--broker",
                                     url.get(),
                                     "--store",
-                                    folders.central().toString())));
+                                    folders.central().toString(),
+                                    "--stop-at-eof")));
             receiver.await("central ready", 30);
             receives = true;
         }

@@ -34,6 +34,7 @@ final class GatewaySide {
         command.addAll(List.of(
                 "--conf", folders.conf().toString(), "--data", folders.gateway().toString()));
         command.addAll(clock);
+        command.add("--stop-at-eof");
         household.start("gateway", command).await("lineside ready", READY_SECONDS);
         return new GatewaySide(household, api);
     }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,14 +50,65 @@ class DemoRunTest {
         assertFalse(Comparison.of(Truth.read(folders.ledger(), 0), journal).isEqual());
     }
 
-    private String demo(String... options) throws Exception {
+    /** A plant minute a second: what is slow here lasts long there, and no piece may be doubted for it. */
+    @Test
+    void countsExactlyAtSixtyTimesThePace() throws Exception {
+        Folders folders = new Folders(ROOT, folder, false);
+        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        String said = demo("--for", "10s", "--speed", "60");
+        assertTrue(said.contains("no difference"), said);
+        assertEquals(0, JournalFigures.read(folders.journal()).doubts(), said);
+    }
+
+    /** As by kill -9, when nobody can stop anybody: each of them must notice by itself. */
+    @Test
+    void aDemoThatIsKilledLeavesNobodyBehind() throws Exception {
+        Process demo = running();
+        List<ProcessHandle> all = demo.descendants().toList();
+        assertTrue(all.size() >= (Broker.find().isPresent() ? 4 : 2), () -> "not all of them are there: " + all);
+        demo.destroyForcibly();
+        for (ProcessHandle one : all) {
+            one.onExit().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Ctrl-C, and what a service manager sends. */
+    @Test
+    void aDemoThatIsAskedToStopStopsAllWithinFiveSeconds() throws Exception {
+        Process demo = running();
+        List<ProcessHandle> all = demo.descendants().toList();
+        demo.destroy();
+        assertTrue(demo.waitFor(5, TimeUnit.SECONDS), "it did not stop in time");
+        assertEquals(0, demo.exitValue());
+        assertEquals(List.of(), all.stream().filter(ProcessHandle::isAlive).toList());
+    }
+
+    /** A demo that produces. */
+    private Process running() throws Exception {
+        Folders folders = new Folders(ROOT, folder, false);
+        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Process demo = start();
+        BufferedReader said = new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8));
+        String line = said.readLine();
+        while (line != null && !line.startsWith("open ")) {
+            line = said.readLine();
+        }
+        assertTrue(line != null, "the demo ended before it produced");
+        return demo;
+    }
+
+    private Process start(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--home", ROOT.toString(), "--port", "0"));
         arguments.addAll(List.of("--data", folder.toString()));
         arguments.addAll(List.of(options));
-        Process process = new ProcessBuilder(JavaCommand.of("lineside.demo.DemoMain", arguments))
+        return new ProcessBuilder(JavaCommand.of("lineside.demo.DemoMain", arguments))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private String demo(String... options) throws Exception {
+        Process process = start(options);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the demo did not end");
         assertEquals(0, process.exitValue(), said);
         return said;

@@ -2,6 +2,7 @@
 package lineside.host.felix;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.BundleException;
 
@@ -18,9 +19,12 @@ public final class Main {
             return;
         }
         long begun = System.nanoTime();
+        List<String> options = new ArrayList<>(List.of(args));
+        if (options.remove("--stop-at-eof")) {
+            InputEnd.await(System.in, () -> System.exit(0));
+        }
         try {
-            Gateway gateway =
-                    Gateway.start(Options.parse(List.of(args), System.currentTimeMillis()), System.err::println);
+            Gateway gateway = Gateway.start(Options.parse(options, System.currentTimeMillis()), System.err::println);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "lineside-stop"));
             System.out.println(
                     "lineside ready " + gateway.summary() + " in " + (System.nanoTime() - begun) / 1_000_000 + " ms");

@@ -21,13 +21,14 @@ import java.util.Map;
 public record Options(Path home, Path conf, Path data, List<Path> extra, double speed, long clockOrigin) {
     static final String USAGE =
             """
-            usage: lineside-gateway [--conf DIR] [--data DIR] [--speed X] [--clock-origin MILLIS] [--bundles DIR]...
+            usage: lineside-gateway [--conf DIR] [--data DIR] [--speed X] [--clock-origin MILLIS] [--bundles DIR]... [--stop-at-eof]
 
               --conf DIR             configuration files (*.json) and the line model; default: etc of the distribution
               --data DIR             what the gateway writes; default: ./data
               --speed X              plant time runs X times faster than real time (simulations only); default: 1
               --clock-origin MILLIS  when plant time and real time were the same, in ms since 1970; default: now
               --bundles DIR          further bundles to start
+              --stop-at-eof          stop when standard input ends, as it does when whoever started this is gone
             """;
 
     /** Copies the list. */
