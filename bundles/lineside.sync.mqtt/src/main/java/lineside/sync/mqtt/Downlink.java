@@ -4,6 +4,7 @@ package lineside.sync.mqtt;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import lineside.capability.api.CommandDesk;
@@ -40,6 +41,12 @@ final class Downlink {
     /** Takes one {@code cmd/schedule} message. Never throws. */
     void schedule(byte[] payload) {
         Body message;
+        OptionalLong length = BoundedInput.tooLong(payload);
+        if (length.isPresent()) {
+            String text = "the message has " + length.getAsLong() + " bytes; send at most " + Mailbox.LONGEST;
+            refuse(NO_ID, "mqtt.too-long", text);
+            return;
+        }
         try {
             message = Body.parse(payload);
         } catch (JsonException bad) {
@@ -60,6 +67,15 @@ final class Downlink {
         } else {
             submit((String) id, message.body("args"));
         }
+    }
+
+    /** Answers a command that the broker had retained. */
+    void retained() {
+        refuse(
+                NO_ID,
+                "mqtt.retained",
+                "the command was retained by the broker, so it would come again with every connection: send commands"
+                        + " without the retain flag, and clear this one with an empty retained message");
     }
 
     private Optional<String> wrong(Body message) {

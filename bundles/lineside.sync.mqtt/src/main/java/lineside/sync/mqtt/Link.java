@@ -11,7 +11,7 @@ interface Link extends AutoCloseable {
     /** A message that came in; called on the library's thread and must only put it aside. */
     @FunctionalInterface
     interface Incoming {
-        void arrived(String topic, byte[] payload);
+        void arrived(String topic, byte[] payload, boolean retained);
     }
 
     /** What is published when this connection dies. */

@@ -58,6 +58,9 @@ final class PahoLink implements Link {
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setMaxInflight(MAX_IN_FLIGHT);
         options.setHttpsHostnameVerificationEnabled(true);
+        if (settings.broker().startsWith("tcp:")) {
+            options.setSocketFactory(new BoundedSockets(Mailbox.LONGEST));
+        }
         options.setWill(will.topic(), will.payload(), 1, true);
         if (!settings.user().isEmpty()) {
             options.setUserName(settings.user());
@@ -70,12 +73,12 @@ final class PahoLink implements Link {
     private record Arrivals(Incoming incoming) implements MqttCallback {
         @Override
         public void connectionLost(@Nullable Throwable cause) {
-            incoming.arrived("", new byte[0]);
+            incoming.arrived("", new byte[0], false);
         }
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            incoming.arrived(topic, message.getPayload());
+            incoming.arrived(topic, message.getPayload(), message.isRetained());
         }
 
         @Override

@@ -31,9 +31,6 @@ final class Session {
     private static final int MAX_BYTES = 128 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** A message that came in. */
-    record Arrived(String topic, byte[] payload) {}
-
     private final Parts parts;
     private final Topics topics;
     private final Envelope envelope;
@@ -50,7 +47,7 @@ final class Session {
             LinePorts ports,
             Topics topics,
             String linePath,
-            BlockingQueue<Arrived> arrived,
+            Mailbox arrived,
             Counters counters,
             Semaphore wake) {}
 
@@ -73,7 +70,7 @@ final class Session {
 
     /** One round: what came in, then what can go out. */
     void round() throws IOException, StoreException {
-        for (Arrived next = parts.arrived().poll();
+        for (Mailbox.Arrived next = parts.arrived().poll();
                 next != null;
                 next = parts.arrived().poll()) {
             incoming(next);
@@ -131,7 +128,13 @@ final class Session {
         parts.wake().release();
     }
 
-    private void incoming(Arrived message) throws StoreException {
+    /** A retained command is a mistake of its sender: it would come again with every connection, long after it was meant. */
+    private void incoming(Mailbox.Arrived message) throws StoreException {
+        if (message.retained()) {
+            parts.counters().ignored.incrementAndGet();
+            downlink.retained();
+            return;
+        }
         switch (topics.verb(message.topic())) {
             case "ack" -> acknowledged(message.payload());
             case "replay" -> replay(message.payload());

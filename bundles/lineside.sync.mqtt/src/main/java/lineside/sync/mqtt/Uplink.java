@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Uplink implements HealthSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
     private static final long ROUND_MILLIS = 200;
-    private static final int ARRIVED = 1_000;
 
     private final Settings settings;
     private final Link.Opener opener;
@@ -106,10 +103,14 @@ final class Uplink implements HealthSource, AutoCloseable {
 
     private void connected(LinePorts line, String path) throws IOException, StoreException {
         Topics topics = Topics.of(settings.root(), path);
-        BlockingQueue<Session.Arrived> arrived = new ArrayBlockingQueue<>(ARRIVED);
+        Mailbox arrived = new Mailbox();
         String client = settings.clientId().isEmpty() ? "lineside-" + path.replace('/', '-') : settings.clientId();
         Link.Will will = new Link.Will(topics.status(), bytes(Body.of("online", false)));
-        try (Link link = opener.open(settings, client, will, (topic, payload) -> take(arrived, topic, payload))) {
+        try (Link link = opener.open(
+                settings,
+                client,
+                will,
+                (topic, payload, retained) -> take(arrived, new Mailbox.Arrived(topic, payload, retained)))) {
             link.subscribe(topics.commands());
             Session session =
                     new Session(new Session.Parts(settings, line, topics, path, arrived, counters, wake), link);
@@ -132,8 +133,8 @@ final class Uplink implements HealthSource, AutoCloseable {
     }
 
     /** Called on the library's thread: a full queue drops the message, and the receiver says it again. */
-    private void take(BlockingQueue<Session.Arrived> arrived, String topic, byte[] payload) {
-        if (!arrived.offer(new Session.Arrived(topic, payload))) {
+    private void take(Mailbox arrived, Mailbox.Arrived message) {
+        if (!arrived.offer(message)) {
             counters.ignored.incrementAndGet();
         }
         wake();

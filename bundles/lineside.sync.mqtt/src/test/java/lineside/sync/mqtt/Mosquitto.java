@@ -70,6 +70,10 @@ final class Mosquitto implements AutoCloseable {
         return Assumptions.abort(reason);
     }
 
+    int port() {
+        return port;
+    }
+
     String url() {
         return "tcp://127.0.0.1:" + port;
     }

@@ -27,6 +27,10 @@ final class Observer implements AutoCloseable {
         client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
     }
 
+    void retain(String topic, String text) throws Exception {
+        client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, true);
+    }
+
     /** The next message, or an empty body after ten seconds. */
     Body next() throws InterruptedException {
         Body body = seen.poll(10, TimeUnit.SECONDS);

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lineside.capability.api.HealthSource;
 import lineside.kernel.Body;
@@ -45,8 +47,12 @@ class UplinkTest {
     }
 
     private void uplink(boolean byReceiver, boolean acceptOrders) {
+        uplink(broker.url(), byReceiver, acceptOrders);
+    }
+
+    private void uplink(String url, boolean byReceiver, boolean acceptOrders) {
         Settings settings = new Settings(
-                "central", broker.url(), "", "", "", "uns", byReceiver, acceptOrders, 100, TimeUnit.SECONDS.toNanos(5));
+                "central", url, "", "", "", "uns", byReceiver, acceptOrders, 100, TimeUnit.SECONDS.toNanos(5));
         uplink = new Uplink(settings, line.clock, PahoLink::open);
         uplink.start();
         uplink.line(line.ports());
@@ -143,9 +149,7 @@ class UplinkTest {
         try (Observer erp = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
             uplink(true, true);
             awaitOnline();
-            String order = "{\"id\":\"erp-order-1\",\"expires\":\""
-                    + Instant.now().plusSeconds(60) + "\",\"args\":{\"order\":\"1001\",\"quantity\":5}}";
-            erp.publish(TestLine.BASE + "cmd/schedule", order);
+            erp.publish(TestLine.BASE + "cmd/schedule", order("erp-order-1"));
             Body answer = erp.next();
             assertTrue(answer.flag("accepted"));
             assertEquals("uplink:central/none", line.commands.get(0).actor().toString());
@@ -171,6 +175,64 @@ class UplinkTest {
                 assertTrue(answer.body("reason").text("text").length() > 20, answer.toString());
             }
             assertEquals(List.of(), line.commands);
+        }
+    }
+
+    /** Row 21 of the faults: each is answered in a sentence within 2 s of its turn, and job orders still come down. */
+    @Test
+    void hostileMessagesAreAnsweredAndTheNextOrderIsTaken() throws Exception {
+        try (Observer erp = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
+            uplink(true, true);
+            awaitOnline();
+            Map<String, String> hostile = new LinkedHashMap<>();
+            hostile.put("50 MB", "[\"" + "x".repeat(50_000_000) + "\"]");
+            hostile.put("more than 1 MiB", "[\"" + "x".repeat(Mailbox.LONGEST) + "\"]");
+            hostile.put("depth 10 000", "[".repeat(10_000) + "]".repeat(10_000));
+            hostile.put("NaN", "{\"id\":\"erp-order-1\",\"n\":NaN}");
+            hostile.put("1e400", "{\"id\":\"erp-order-1\",\"n\":1e400}");
+            hostile.put("duplicate keys", "{\"id\":\"erp-order-1\",\"id\":\"erp-order-2\"}");
+            hostile.put("lone surrogate", "{\"id\":\"erp-order-1\",\"n\":\"\\ud800\"}");
+            hostile.put("BOM", "\ufeff{\"id\":\"erp-order-1\"}");
+            hostile.put("NUL", "{\"id\":\"erp-order-1\"}\u0000");
+            for (Map.Entry<String, String> each : hostile.entrySet()) {
+                erp.publish(TestLine.BASE + "cmd/schedule", each.getValue());
+                Body answer = erp.next();
+                assertTrue(answer.has("reason"), each.getKey() + " got " + answer);
+                assertTrue(answer.body("reason").text("text").length() > 20, each.getKey() + " got " + answer);
+            }
+            assertEquals(List.of(), line.commands);
+            erp.publish(TestLine.BASE + "cmd/schedule", order("erp-order-9"));
+            assertTrue(erp.next().flag("accepted"));
+            assertEquals(1.0, uplink.report().metrics().get("uplink_connections_total"), "it was never disconnected");
+        }
+    }
+
+    @Test
+    void aRetainedCommandIsRefusedHoweverOftenItComes() throws Exception {
+        try (Observer erp = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
+            erp.retain(TestLine.BASE + "cmd/schedule", order("erp-order-1"));
+            uplink(true, true);
+            String text = erp.next().body("reason").text("text");
+            assertTrue(text.contains("without the retain flag"), text);
+            assertEquals(List.of(), line.commands);
+        }
+    }
+
+    private static String order(String id) {
+        return "{\"id\":\"" + id + "\",\"expires\":\"" + Instant.now().plusSeconds(60)
+                + "\",\"args\":{\"order\":\"1001\",\"quantity\":5}}";
+    }
+
+    /** Nobody said goodbye: the broker itself tells that the line is gone, DESIGN section 5. */
+    @Test
+    void aLineWhoseConnectionBreaksIsSaidToBeOfflineByTheBroker() throws Exception {
+        try (Wire wire = new Wire(broker.port());
+                Observer office = new Observer(broker.url(), TestLine.BASE + "status")) {
+            uplink(wire.url(), true, false);
+            assertTrue(office.next().flag("online"));
+            wire.cut();
+            assertEquals(false, office.next().flag("online"));
+            assertTrue(office.next().flag("online"), "and says itself that it is back");
         }
     }
 
