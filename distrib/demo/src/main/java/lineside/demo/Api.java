@@ -20,6 +20,7 @@ final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String base;
     private final String token;
+    private String objection = "it was not asked";
 
     Api(int port, String token) {
         this.base = "http://127.0.0.1:" + port;
@@ -39,17 +40,26 @@ final class Api {
         }
     }
 
-    /** The body of a view; empty when it is not there or the gateway does not answer. */
+    /** The body of a view; empty when it is not there or the gateway does not answer, {@link #objection()} says why. */
     Optional<Body> view(String name) throws InterruptedException {
         try {
             HttpResponse<byte[]> response =
                     send(request("/api/v1/views/" + name).GET());
-            return response.statusCode() == 200
-                    ? Optional.of(Body.parse(response.body()).body("body"))
-                    : Optional.empty();
-        } catch (IOException | JsonException noAnswer) {
-            return Optional.empty();
+            Body answer = Body.parse(response.body());
+            if (response.statusCode() == 200) {
+                return Optional.of(answer.body("body"));
+            }
+            objection = "it answers " + response.statusCode() + " "
+                    + answer.body("reason").text("text");
+        } catch (IOException | JsonException | IllegalArgumentException noAnswer) {
+            objection = "it does not answer (" + noAnswer + ")";
         }
+        return Optional.empty();
+    }
+
+    /** Why a view was not there the last time. */
+    String objection() {
+        return objection;
     }
 
     /** Gives a command; a refusal is a failure with the gateway's own words. */

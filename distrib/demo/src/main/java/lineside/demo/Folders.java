@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 record Folders(Path home, Path data, boolean temporary) {
     static Folders of(DemoOptions options) throws IOException {
         Optional<Path> wanted = options.data();
+        if (wanted.isPresent() && Files.exists(wanted.get()) && !Files.isDirectory(wanted.get())) {
+            throw new IllegalArgumentException(
+                    "--data " + wanted.get() + " is a file; name a folder, or one to be made");
+        }
         Path data = wanted.isPresent()
                 ? Files.createDirectories(wanted.get())
                 : Files.createTempDirectory("lineside-demo-");

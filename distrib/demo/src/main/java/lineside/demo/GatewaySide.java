@@ -69,6 +69,6 @@ final class GatewaySide {
     private String status() throws InterruptedException {
         return api.view("runtime/status")
                 .map(status -> "problems " + status.texts("problems") + ", sources " + status.bodies("drivers"))
-                .orElse("it does not answer");
+                .orElseGet(api::objection);
     }
 }

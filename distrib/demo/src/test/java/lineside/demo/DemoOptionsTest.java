@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoOptionsTest {
     @Test
@@ -44,6 +48,16 @@ class DemoOptionsTest {
         assertEquals(
                 "--broker is 'localhost'; write one such as tcp://127.0.0.1:1883", refusal("--broker", "localhost"));
         assertTrue(refusal("--scenario", "mess").startsWith("there is no scenario 'mess'; choose one of normal"));
+    }
+
+    @Test
+    void aFileIsNoFolderToKeepThingsIn(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("notes"));
+        DemoOptions options = options("--data", file.toString());
+        assertEquals(
+                "--data " + file + " is a file; name a folder, or one to be made",
+                assertThrows(IllegalArgumentException.class, () -> Folders.of(options))
+                        .getMessage());
     }
 
     private static DemoOptions options(String... arguments) {
