@@ -91,6 +91,19 @@ final class CommandLineTest {
     }
 
     @Test
+    void anEmptyValueIsNoValue() throws Exception {
+        for (List<String> line : List.of(
+                List.of("verify", ""),
+                List.of("replay", ""),
+                List.of("doctor", "--data", ""),
+                List.of("run", "--conf", ""))) {
+            Ended ended = run(line.toArray(String[]::new));
+            assertEquals(2, ended.code(), line + ended.err());
+            assertEquals(1, ended.err().lines().count(), ended.err());
+        }
+    }
+
+    @Test
     void whatIsNotThereIsOneSentence() throws Exception {
         for (List<String> line : List.of(
                 List.of("verify", "no.db"), List.of("replay", "nothing"), List.of("run", "--conf", "nothing"))) {

@@ -52,7 +52,11 @@ final class GatewayProcessTest {
         command.addAll(List.of(options));
         Path conf = Files.createDirectories(folder.resolve("conf"));
         command.addAll(List.of("--data", folder.resolve("data").toString(), "--conf", conf.toString()));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        run(new ProcessBuilder(command));
+    }
+
+    private void run(ProcessBuilder builder) throws IOException {
+        process = builder.redirectErrorStream(true).start();
         // Whoever reads its output ends with it: a gateway that neither speaks nor ends must not hold the build.
         CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
@@ -75,6 +79,19 @@ final class GatewayProcessTest {
         start();
         String ready = says("lineside ready");
         assertFalse(ready.contains("FAILED"), ready);
+    }
+
+    /** As in a container: without a locale Java takes ASCII file names only, unless the start script says otherwise. */
+    @Test
+    void foldersMayHaveUmlautsWhereNoLanguageIsSet() throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("L\u00ednea 3 \u00fc/conf"));
+        Path data = conf.resolveSibling("data");
+        ProcessBuilder builder =
+                new ProcessBuilder(START.toString(), "--data", data.toString(), "--conf", conf.toString());
+        builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        run(builder);
+        says("lineside ready");
+        assertTrue(Files.exists(data.resolve("line.db")), "the journal is not in " + data);
     }
 
     @Test
