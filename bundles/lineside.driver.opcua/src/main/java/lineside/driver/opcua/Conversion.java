@@ -51,6 +51,8 @@ record Conversion(Optional<Value> value, Quality quality, String detail) {
             StatusCodes.Bad_Timeout,
             StatusCodes.Bad_Shutdown,
             StatusCodes.Bad_ServerHalted);
+    private static final Set<Long> GONE =
+            Set.of(StatusCodes.Bad_NodeIdUnknown, StatusCodes.Bad_NodeIdInvalid, StatusCodes.Bad_ObjectDeleted);
     private static final long WITHOUT_INFO = 0xFFFF0000L;
 
     /** Judges a value read for a tag of this type. */
@@ -73,6 +75,11 @@ record Conversion(Optional<Value> value, Quality quality, String detail) {
             return Quality.BAD_CONFIG;
         }
         return COMM.contains(code) ? Quality.BAD_COMM : Quality.BAD_DEVICE;
+    }
+
+    /** Whether the server says that it no longer has the node. */
+    static boolean isGone(StatusCode status) {
+        return GONE.contains(status.value() & WITHOUT_INFO);
     }
 
     private static Conversion of(@Nullable Object raw, ValueType type) {

@@ -30,8 +30,12 @@ final class Following {
     /** A heartbeat is no tag: it has no place on the board. */
     static final String HEARTBEAT = "";
 
-    /** Holds five seconds of changes 50 ms apart; the newest replaces the oldest, and the gap is marked. */
-    private static final int QUEUE = 100;
+    /** A queue has at least this many places; the newest replaces the oldest, and the gap is marked. */
+    private static final int LEAST_QUEUE = 100;
+    /** For so long beyond a publishing interval the server must be able to keep changes for us. */
+    private static final int HOLD_MS = 2_000;
+    /** A server whose queue holds less than this is not good for changes in quick succession. */
+    private static final int LEAST_HOLD_MS = 1_000;
 
     private static final int REQUESTS = 5;
 
@@ -41,7 +45,9 @@ final class Following {
     private final LineClock clock;
     private final int feed;
     private final Map<String, Tag> unfound = new LinkedHashMap<>();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Set<String> slowed = ConcurrentHashMap.newKeySet();
+    private final Set<String> shortened = ConcurrentHashMap.newKeySet();
     private final Map<Boolean, TagGroup> groups = new LinkedHashMap<>();
     private volatile @Nullable Object beat;
     private volatile long beatAt;
@@ -72,8 +78,14 @@ final class Following {
         }
     }
 
-    /** Tries again what the server did not have; a controller may load its program long after it answers. */
+    /**
+     * Tries again what the server did not have, or has no longer: a controller may load its program long after it answers, and
+     * another one at any time. An item whose node was deleted stays dead at many servers, even when the node comes back.
+     */
     void retry() throws Failure, InterruptedException {
+        for (TagGroup group : groups.values()) {
+            dropGone(group);
+        }
         if (unfound.isEmpty()) {
             return;
         }
@@ -86,6 +98,18 @@ final class Following {
         for (var each : items.entrySet()) {
             create(group(each.getKey()), each.getValue());
         }
+    }
+
+    private void dropGone(TagGroup group) throws Failure, InterruptedException {
+        for (Tag tag : board.tags()) {
+            if (gone.contains(tag.id()) && group.remove(tag.id())) {
+                gone.remove(tag.id());
+                unfound.put(tag.id(), tag);
+            }
+        }
+        // Those that were refused are let go here, too; else each try would leave an item behind.
+        connection.call(wiring.timing().request(), "Ending items", () -> group.subscription()
+                .deleteMonitoredItems());
     }
 
     /** Why the subscriptions can no longer be relied on; empty while they can. */
@@ -117,9 +141,12 @@ final class Following {
         return wiring.heartbeat().isPresent() ? now - beatAt : 0;
     }
 
-    /** Tags that the server samples slower than asked. */
-    int slowed() {
-        return slowed.size();
+    /** What the server does not do as asked, in words; empty if all is as asked. */
+    String remarks() {
+        return (slowed.isEmpty() ? "" : slowed.size() + " of the tags are sampled slower than asked; ")
+                + (shortened.isEmpty()
+                        ? ""
+                        : shortened.size() + " of the tags have a queue too short for a second of changes; ");
     }
 
     /** Removes the subscriptions at the server, as far as it answers. */
@@ -142,8 +169,7 @@ final class Following {
         if (known != null) {
             return known;
         }
-        int interval = critical ? wiring.timing().fast() : wiring.timing().publishing();
-        TagGroup made = new TagGroup(connection.client(), interval, clock, this::take);
+        TagGroup made = new TagGroup(connection.client(), publishing(critical), clock, this::take);
         groups.put(critical, made);
         connection.call(REQUESTS * wiring.timing().request(), "Making a subscription", made::create);
         return made;
@@ -159,7 +185,7 @@ final class Following {
                 refused(group, result);
             } else {
                 unfound.remove(id(result.monitoredItem()));
-                note(result.monitoredItem());
+                note(group, result.monitoredItem());
             }
         }
     }
@@ -167,7 +193,7 @@ final class Following {
     private void refused(TagGroup group, MonitoredItemServiceOperationResult result) throws Failure {
         StatusCode status = result.operationResult().orElse(result.serviceResult());
         String id = id(result.monitoredItem());
-        group.remove(id, result.monitoredItem());
+        group.remove(id);
         if (!result.serviceResult().isGood()) {
             throw new Failure(Quality.BAD_COMM, "Subscribing: " + Failure.words(status) + ".");
         }
@@ -186,10 +212,15 @@ final class Following {
         });
     }
 
-    private void note(OpcUaMonitoredItem item) {
+    private void note(TagGroup group, OpcUaMonitoredItem item) {
         double asked = item.getSamplingInterval();
-        if (item.getRevisedSamplingInterval().orElse(asked) > asked * 1.5) {
+        double sampling = Math.max(asked, item.getRevisedSamplingInterval().orElse(asked));
+        if (sampling > asked * 1.5) {
             slowed.add(id(item));
+        }
+        long places = item.getRevisedQueueSize().orElse(item.getQueueSize()).longValue();
+        if (item.getQueueSize().longValue() > 1 && places * sampling < group.publishingMs() + LEAST_HOLD_MS) {
+            shortened.add(id(item));
         }
     }
 
@@ -214,14 +245,23 @@ final class Following {
 
     private OpcUaMonitoredItem item(Tag tag, NodeId node) {
         long interval = tag.interval().toMillis();
+        long sampling = tag.critical() ? Math.min(interval, wiring.timing().fast()) : interval;
         OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(node);
-        item.setSamplingInterval(
-                tag.critical() ? Math.min(interval, wiring.timing().fast()) : interval);
+        item.setSamplingInterval(sampling);
         // Of a measurement the newest value is enough; of a state, a counter or a text each change counts.
-        item.setQueueSize(uint(tag.type() == ValueType.REAL ? 1 : QUEUE));
+        item.setQueueSize(uint(tag.type() == ValueType.REAL ? 1 : queue(sampling, publishing(tag.critical()))));
         item.setDiscardOldest(true);
         item.setUserObject(tag.id());
         return item;
+    }
+
+    private int publishing(boolean critical) {
+        return critical ? wiring.timing().fast() : wiring.timing().publishing();
+    }
+
+    /** Places for a change at each sampling, over a publishing interval and the time for which we may be slow. */
+    private static int queue(long samplingMs, int publishingMs) {
+        return (int) Math.max(LEAST_QUEUE, (publishingMs + HOLD_MS + samplingMs - 1) / samplingMs);
     }
 
     private OpcUaMonitoredItem heartbeat(Address address, NamespaceTable namespaces) throws Failure {
@@ -239,6 +279,11 @@ final class Following {
 
     private void take(String id, DataValue said) {
         if (!id.equals(HEARTBEAT)) {
+            if (Conversion.isGone(said.statusCode())) {
+                gone.add(id);
+            } else {
+                gone.remove(id);
+            }
             board.take(feed, id, said);
             return;
         }

@@ -229,8 +229,7 @@ final class OpcUaSession implements AutoCloseable {
         watchedAt = refreshedAt;
         retryTagsAt = refreshedAt + RETRY_TAGS_FIRST.toNanos();
         board.count("subscribed");
-        connected =
-                describe(on, made.slowed() == 0 ? "" : made.slowed() + " of the tags are sampled slower than asked; ");
+        connected = describe(on, made.remarks());
         now(Phase.UP, connected);
         if (!warned.isEmpty()) {
             LOG.info("OPC UA {}: connected again", wiring.source());
@@ -238,7 +237,7 @@ final class OpcUaSession implements AutoCloseable {
         }
     }
 
-    private String describe(Connection on, String slow) {
+    private String describe(Connection on, String remarks) {
         String ending = Stream.of(
                         on.certificate().flatMap(shown -> Trust.expiry(shown, "the server's", clock.now())),
                         ownExpiry())
@@ -250,7 +249,7 @@ final class OpcUaSession implements AutoCloseable {
         }
         expiring = ending;
         return "Connected to " + wiring.server() + " as " + wiring.login() + ", "
-                + (wiring.secure() ? wiring.policy().name() : "not protected") + "; " + ending + slow;
+                + (wiring.secure() ? wiring.policy().name() : "not protected") + "; " + ending + remarks;
     }
 
     private Optional<String> ownExpiry() {

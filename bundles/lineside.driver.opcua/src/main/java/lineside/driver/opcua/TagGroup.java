@@ -5,8 +5,8 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -31,7 +31,7 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
     private final OpcUaSubscription subscription;
     private final LineClock clock;
     private final BiConsumer<String, DataValue> taker;
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Map<String, OpcUaMonitoredItem> items = new ConcurrentHashMap<>();
     private volatile long heardAt;
     private volatile boolean heardSince;
     private long countedFrom;
@@ -52,7 +52,7 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
     /** Makes the subscription at the server. Blocks; for {@link Connection#call}. */
     boolean create() throws UaException {
         subscription.create();
-        double interval = subscription.getRevisedPublishingInterval().orElse(subscription.getPublishingInterval());
+        double interval = publishingMs();
         if (interval > subscription.getPublishingInterval() * 1.5) {
             // Slower than asked: then the keep-alive, which is counted in intervals, would come too late.
             subscription.setPublishingInterval(interval);
@@ -75,13 +75,22 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
     }
 
     void add(String id, OpcUaMonitoredItem item) {
-        ids.add(id);
+        items.put(id, item);
         subscription.addMonitoredItem(item);
     }
 
-    void remove(String id, OpcUaMonitoredItem item) {
-        ids.remove(id);
-        subscription.removeMonitoredItem(item);
+    /** How often the server really sends. */
+    double publishingMs() {
+        return subscription.getRevisedPublishingInterval().orElse(subscription.getPublishingInterval());
+    }
+
+    /** Forgets the item of this tag, if it is here; the server is told when the items are deleted. */
+    boolean remove(String id) {
+        OpcUaMonitoredItem item = items.remove(id);
+        if (item != null) {
+            subscription.removeMonitoredItem(item);
+        }
+        return item != null;
     }
 
     Optional<String> spoiled() {
@@ -108,7 +117,7 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
     void refresh(Consumer<Collection<String>> say) {
         if (heardSince) {
             heardSince = false;
-            say.accept(ids);
+            say.accept(items.keySet());
         }
     }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import lineside.kernel.ClockTrust;
 import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
@@ -124,6 +127,17 @@ final class Line implements SampleSink {
             }
         }
         return steps;
+    }
+
+    /** Waits for a state that nobody reports; looks at it every few milliseconds. */
+    static void await(BooleanSupplier met, Duration limit, Supplier<Object> otherwise) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!met.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                fail("not so within " + limit.toMillis() + " ms: " + otherwise.get());
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     static Tag tag(String name, ValueType type) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.driver.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +19,10 @@ import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilters;
+import org.eclipse.milo.opcua.sdk.server.subscriptions.Subscription;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
@@ -29,8 +33,12 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
+import org.eclipse.milo.opcua.stack.core.types.structured.DeleteSubscriptionsRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
 
@@ -43,7 +51,9 @@ final class MiloServer implements AutoCloseable {
 
     private final Map<String, Variable> variables = new ConcurrentHashMap<>();
     private final int port;
+    private final Map<String, Item> asked = new ConcurrentHashMap<>();
     private String firstSpace = SPACE;
+    private long places = Long.MAX_VALUE;
     private OpcUaServer server;
     private Space space;
 
@@ -57,6 +67,9 @@ final class MiloServer implements AutoCloseable {
             this.value = now(new Variant(value));
         }
     }
+
+    /** What a client asked for. */
+    record Item(double samplingMs, long queue) {}
 
     MiloServer(int port) {
         this.port = port;
@@ -104,6 +117,32 @@ final class MiloServer implements AutoCloseable {
     void add(String name, Object value) {
         with(name, value, false);
         space.add(name);
+    }
+
+    /** The node is deleted, as by a new program; what watched it stays dead. */
+    void remove(String name) {
+        space.remove(name);
+        variables.remove(name);
+    }
+
+    /** No queue gets more places than this. */
+    void limitQueues(long most) {
+        places = most;
+    }
+
+    /** What was asked for when this variable was followed last. */
+    Item asked(String name) {
+        return asked.get(name);
+    }
+
+    /** Forgets the subscriptions, but not the sessions. */
+    void endSubscriptions() throws Exception {
+        for (Subscription each : server.getSubscriptions().values()) {
+            DeleteSubscriptionsRequest request = new DeleteSubscriptionsRequest(
+                    new RequestHeader(NodeId.NULL_VALUE, DateTime.now(), uint(0), uint(0), "", uint(0), null),
+                    new UInteger[] {each.getId()});
+            each.getSubscriptionManager().deleteSubscriptions(request).get(10, TimeUnit.SECONDS);
+        }
     }
 
     int sessions() {
@@ -195,6 +234,21 @@ final class MiloServer implements AutoCloseable {
                         .build();
             });
             getNodeManager().addNode(node);
+        }
+
+        synchronized void remove(String name) {
+            getNodeManager().removeNode(newNodeId(name));
+            Set<DataItem> dead = items.getOrDefault(name, Set.of());
+            items.remove(name);
+            DateTime now = new DateTime(Instant.now());
+            StatusCode unknown = new StatusCode(StatusCodes.Bad_NodeIdUnknown);
+            dead.forEach(item -> item.setValue(new DataValue(Variant.NULL_VALUE, unknown, now, now)));
+        }
+
+        @Override
+        public RevisedDataItemParameters onCreateDataItem(ReadValueId watched, Double sampling, UInteger queue) {
+            asked.put(String.valueOf(watched.getNodeId().getIdentifier()), new Item(sampling, queue.longValue()));
+            return new RevisedDataItemParameters(sampling, uint(Math.min(places, queue.longValue())));
         }
 
         private void written(String name, DataValue said) {

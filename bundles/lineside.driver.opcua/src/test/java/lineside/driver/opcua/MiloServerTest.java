@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Quality;
 import lineside.signal.api.Sample;
+import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.Value;
 import lineside.signal.api.ValueType;
@@ -33,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 @org.junit.jupiter.api.Tag("process")
 class MiloServerTest {
     private static final Duration SOON = Line.EVENTUALLY;
+    /** Two seconds of silence, two for a busy machine. */
+    private static final Duration NOTICED = Duration.ofSeconds(4);
+    /** After the server can be reached again. */
+    private static final Duration BACK = Duration.ofSeconds(10);
 
     @TempDir
     Path data;
@@ -60,7 +68,42 @@ class MiloServerTest {
     /** The issue's own number; a state in the ordinary group and a counter in the fast one. */
     @Test
     void fortyChangesFortyMillisecondsApartAllArriveInOrder() throws Exception {
-        driver.observe(List.of(tag("Count", true), tag("State", false)), line);
+        forty(line, now -> {});
+    }
+
+    /**
+     * For thirty changes, a second and more, the client takes nothing: what it does not take, the server's queues hold. The
+     * sample in hand blocks it, as a disk or a collection of garbage would.
+     */
+    @Test
+    void fortyChangesAllArriveInOrderAlsoWhenTheClientStandsStillMeanwhile() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger stood = new AtomicInteger();
+        SampleSink slow = sample -> {
+            if (sample.value().equals(Optional.of(new Value.Whole(5))) && goOn.getCount() > 0) {
+                stood.incrementAndGet();
+                waitFor(goOn);
+            }
+            line.offer(sample);
+        };
+        forty(slow, now -> {
+            if (now == 35) {
+                goOn.countDown();
+            }
+        });
+        assertEquals(1, stood.get(), "it stood still once");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(SOON.toSeconds(), TimeUnit.SECONDS), "the changes did not come");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void forty(SampleSink sink, IntConsumer made) throws Exception {
+        driver.observe(List.of(tag("Count", true), tag("State", false)), sink);
         line.good("Count", SOON);
         line.good("State", SOON);
         AtomicInteger step = new AtomicInteger();
@@ -71,6 +114,7 @@ class MiloServerTest {
                     if (now <= 40) {
                         server.set("Count", now);
                         server.set("State", now);
+                        made.accept(now);
                     }
                 },
                 0,
@@ -109,6 +153,58 @@ class MiloServerTest {
                                 && sample.detail().contains("queue was full")),
                 "a gap must show");
         assertTrue(driver.health().counters().get("overflows") >= 1);
+    }
+
+    /** A change at each sampling must have a place, for a publishing interval and the two seconds after which it is a loss. */
+    @Test
+    void theQueueAskedForHoldsWhatASlowPublishingIntervalCollects() {
+        Line.close(driver);
+        driver = Line.driver(data, server.url(), "publishing_interval_ms=3000");
+        driver.observe(List.of(tag("Count", true), tag("State", false), tag("Name", false)), line);
+        line.good("Count", SOON);
+        line.good("State", SOON);
+        assertEquals(new MiloServer.Item(20, 101), server.asked("Count"));
+        assertEquals(new MiloServer.Item(20, 250), server.asked("State"));
+    }
+
+    @Test
+    void aServerWhoseQueuesAreTooShortIsSaid() {
+        server.limitQueues(10);
+        driver.observe(List.of(tag("Count", true), tag("State", false)), line);
+        line.good("Count", SOON);
+        line.good("State", SOON);
+        await(() -> driver.health().detail().contains("2 of the tags have a queue too short for a second of changes"));
+    }
+
+    /** The session lives, the subscriptions do not: the server answers that there are none. */
+    @Test
+    void endedSubscriptionsAreNoticedAndMadeAnewOnce() throws Exception {
+        driver.observe(List.of(tag("Count", true), tag("State", false)), line);
+        line.good("Count", SOON);
+        line.good("State", SOON);
+        line.forget();
+        server.endSubscriptions();
+        line.bad("Count", Quality.BAD_COMM, NOTICED);
+        line.bad("State", Quality.BAD_COMM, NOTICED);
+        line.forget();
+        line.good("Count", BACK);
+        line.good("State", BACK);
+        await(() -> server.subscriptions() == 2 && server.sessions() == 1);
+        line.forget();
+        for (int i = 1; i <= 20; i++) {
+            server.set("Count", i);
+        }
+        line.await("Count", sample -> sample.value().equals(Optional.of(new Value.Whole(20))), SOON);
+        assertEquals(
+                LongStream.rangeClosed(0, 20).boxed().toList(),
+                LongStream.concat(
+                                LongStream.of(0),
+                                line.steps("Count").stream()
+                                        .mapToLong(step -> step)
+                                        .filter(step -> step > 0))
+                        .boxed()
+                        .toList(),
+                "a second handler would bring values twice");
     }
 
     /** One update each for a hundred tags, over and over: what a line with many fast signals asks for. */
@@ -167,6 +263,24 @@ class MiloServerTest {
         assertEquals(subscribed, driver.health().counters().get("subscribed"), "nothing was made anew");
     }
 
+    /** A controller gets a new program while it runs. */
+    @Test
+    void aNodeThatIsDeletedIsBadAndFoundAgainInItsNewType() {
+        driver.observe(List.of(tag("Count", true), tag("State", false)), line);
+        line.good("Count", SOON);
+        line.good("State", SOON);
+        line.forget();
+        server.remove("Count");
+        assertTrue(line.bad("Count", Quality.BAD_CONFIG, SOON).detail().contains("Bad_NodeIdUnknown"));
+        server.add("Count", 1.5f);
+        line.await("Count", sample -> sample.detail().contains("Float"), SOON);
+        assertEquals(Quality.BAD_CONFIG, last("Count").quality());
+        server.set("Count", 9);
+        assertEquals(Optional.of(new Value.Whole(9)), line.good("Count", SOON).value());
+        line.good("State", SOON);
+        assertTrue(line.of("State").stream().allMatch(sample -> sample.quality().good()), () -> "" + line.of("State"));
+    }
+
     @Test
     void aTagThatChangesItsTypeIsBadNotCast() {
         driver.observe(List.of(tag("Count", true)), line);
@@ -176,6 +290,15 @@ class MiloServerTest {
         assertTrue(line.bad("Count", Quality.BAD_CONFIG, SOON).detail().contains("Float"));
         server.say("Count", new DataValue(Variant.NULL_VALUE, new StatusCode(StatusCodes.Bad_NodeIdUnknown), at, at));
         line.await("Count", sample -> sample.detail().contains("Bad_NodeIdUnknown"), SOON);
+    }
+
+    private Sample last(String tag) {
+        List<Sample> all = line.of(tag);
+        return all.get(all.size() - 1);
+    }
+
+    private void await(BooleanSupplier met) {
+        Line.await(met, SOON, driver::health);
     }
 
     private static Tag tag(String name, boolean critical) {
