@@ -91,7 +91,7 @@ final class GatewayProcessTest {
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         run(builder);
         says("lineside ready");
-        assertTrue(Files.exists(data.resolve("line.db")), "the journal is not in " + data);
+        assertTrue(Files.exists(data.resolve("lineside.lock")), "nothing was written to " + data);
     }
 
     @Test
