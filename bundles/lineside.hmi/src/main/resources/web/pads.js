@@ -12,7 +12,7 @@ export function ask(tag, options) {
   });
 }
 
-/** A dialog that lies over the screen. Nothing in it has the focus that a stray Enter could press. */
+/** A dialog that lies over the screen. Nothing in it has the focus that a stray Enter could press. One with `takesKeys` holds typed text. */
 export class Pad extends LitElement {
   static properties = { options: { attribute: false }, typed: { state: true } };
   static styles = [base, css`
@@ -62,6 +62,7 @@ export class Pad extends LitElement {
 
 /** options: title, unit, min, max, last, decimals, yes. Answers canonical decimal text. */
 class NumberPad extends Pad {
+  takesKeys = true;
   static styles = [Pad.styles, css`
     .keys { grid-template-columns: repeat(3, calc(22 * var(--mm))); grid-auto-rows: var(--touch-main); }
     .two { display: grid; grid-template-columns: calc(74 * var(--mm)) auto; gap: calc(1.5 * var(--edge)); }
@@ -107,6 +108,7 @@ const ROWS = { en: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._"], de: 
 
 /** options: title, max, value, yes. Answers text. */
 class TextKeys extends Pad {
+  takesKeys = true;
   static properties = { capital: { state: true } };
   static styles = [Pad.styles, css`
     dialog { inline-size: 96vw; }

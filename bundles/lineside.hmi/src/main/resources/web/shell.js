@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The frame of the panel: header, footer, the screen between them, and what lies over it.
+import { onCode } from "./scanner.js";   // first: it hears the key that wakes the panel
 import { memory, theme, setTheme, whenIdle } from "./panel.js";
 import { addCatalog, speak, heard, spoken, t, clock, setZone, lasted, number } from "./i18n.js";
 import { Screen, html, svg, css, nothing, base, glyph, kindOf, stateWord } from "./kit.js";
@@ -13,6 +14,7 @@ import "./overview.js";
 const OWN = [
   { id: "overview", element: "lineside-overview", titleKey: "overview.title", order: 0 },
   { id: "status", element: "lineside-status", titleKey: "status.title", order: 1000, module: "/status.js" },
+  { id: "unit", element: "lineside-unit", order: 1001, module: "/scan/unit.js", hidden: true },
 ];
 
 class Shell extends Screen {
@@ -77,6 +79,12 @@ class Shell extends Screen {
     watchToasts(() => this.requestUpdate());
     heard(() => { document.title = this.view("runtime/status").model?.name ?? "Lineside"; });
     onNeed(() => this.#signIn());
+    onCode(read);
+    // A phone's camera opens the panel at the address on a tag. The address bar then holds the panel's own again.
+    if (location.pathname.startsWith("/e/")) {
+      this.arrived = read({ data: location.origin + location.pathname });
+      history.replaceState(null, "", "/");
+    }
     whenIdle(() => { if (who().signedIn) signOut(); });
     watchLink(state => { if (state === "closed") this.#signIn(); if (state === "up") this.#discover(); });
     this.#go();
@@ -96,7 +104,7 @@ class Shell extends Screen {
   }
 
   async #go() {
-    const route = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
+    const route = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(plain);
     const screen = this.screens.find(one => one.id === (route[0] ?? "overview"));
     if (!screen) return void (this.discovered && (location.hash = "#/overview"));
     if (screen.module && !await import(screen.module).then(() => true, () => false)) {
@@ -112,6 +120,13 @@ class Shell extends Screen {
   }
 
   async #signIn() {
+    const came = await this.arrived;   // the tag that somebody came with is answered first
+    if (came) {
+      this.arrived = undefined;
+      await came.gone;
+      if (came.kind === "signIn") return false;
+    }
+    if (who().signedIn) return true;
     const { askSignIn } = await import("./signin.js");
     return askSignIn();
   }
@@ -145,7 +160,7 @@ class Shell extends Screen {
       </header>
       <main>${this.current}${this.#silence()}</main>
       <footer>
-        <nav aria-label=${t("nav.title")}>${this.screens.map(one => html`<button
+        <nav aria-label=${t("nav.title")}>${this.screens.filter(one => !one.hidden).map(one => html`<button
           aria-current=${one.id === this.route[0] ? "page" : nothing} @click=${() => { location.hash = `#/${one.id}`; }}>${t(one.titleKey)}</button>`)}</nav>
         <button @click=${() => { setTheme(theme() === "dark" ? "light" : "dark"); this.requestUpdate(); }} aria-label=${t(`theme.${theme() === "dark" ? "light" : "dark"}`)}>
           ${theme() === "dark" ? icon("M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM12 1.5v3m0 15v3M1.5 12h3m15 0h3M4.6 4.6l2.1 2.1m10.6 10.6 2.1 2.1m0-14.8-2.1 2.1M6.7 17.3l-2.1 2.1") : icon("M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z")}</button>
@@ -202,6 +217,11 @@ const icon = path => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${
 const lamp = (name, ok, path, n) => html`<span class="lamp ${ok ? "" : "bad"}">
   <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}/>${ok ? nothing : svg`<path d="M3 3l18 18"/>`}</svg>
   <span>${t(ok ? `lamp.${name}` : `lamp.${name}.bad`)}${n ? html` ${number(n)}` : nothing}</span></span>`;
+
+/** Finds out what was scanned; never silent. */
+const read = scan => import("./scan/router.js").then(router => router.scanned(scan))
+  .catch(() => void toast({ kind: "refused", text: t("error.notReachable") }));
+const plain = text => { try { return decodeURIComponent(text); } catch { return text; } };
 
 /** Where a bundle's screen lies: its module, and the folder that also holds its catalogs. */
 function located(screen) {

@@ -44,6 +44,7 @@ class SignIn extends Pad {
     if (this.typed.length === DIGITS) this.#complete();
   }
 
+  get takesKeys() { return this.asksPin; }
   get asksPin() { return Boolean(this.person || this.first?.name); }
 
   async #complete() {

@@ -63,11 +63,17 @@ abstract class BrowserTest {
 
     /** A panel on its screen, taps counted from here. */
     Page panel(Panel panel, String screen, String more) {
-        Page page = browser.page(panel);
-        pages.add(page);
+        Page page = page(panel);
         page.open(gateway.address() + "?diagonal=" + panel.inches() + "&lang=en" + more + "#/" + screen, LINE)
                 .until("document.documentElement.dataset.link === 'up' && page.target('Counts')");
         page.taps();
+        return page;
+    }
+
+    /** An empty page on a panel of its own. */
+    Page page(Panel panel) {
+        Page page = browser.page(panel);
+        pages.add(page);
         return page;
     }
 

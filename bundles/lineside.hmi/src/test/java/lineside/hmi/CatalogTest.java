@@ -27,7 +27,8 @@ class CatalogTest {
     static Stream<Path> folders() throws IOException {
         try (Stream<Path> bundles = Files.list(Path.of("..").toAbsolutePath().normalize())) {
             return bundles
-                    .map(bundle -> bundle.resolve("src/main/resources/web/i18n"))
+                    .map(bundle -> bundle.resolve("src/main/resources/web"))
+                    .flatMap(web -> Stream.of(web.resolve("i18n"), web.resolve("scan/i18n")))
                     .filter(Files::isDirectory)
                     .collect(Collectors.toList())
                     .stream();

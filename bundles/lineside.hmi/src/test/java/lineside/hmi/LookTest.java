@@ -35,7 +35,8 @@ class LookTest extends BrowserTest {
             "orders/new", List.of(new Tap("Quantity: Tap to enter", "1 to 1,000,000,000")),
             "counts", List.of(new Tap("1 scrap piece more", "choose why")),
             "counts/tasks", List.of(new Tap("13,737 pieces one rollover", "Book 13,737 pieces")),
-            "status", List.of()));
+            "status", List.of(),
+            "unit/labeller", List.of()));
 
     static Stream<Panel> panels() {
         return Stream.of(Panel.TEN, Panel.FIFTEEN, Panel.TWENTY_ONE);
@@ -48,6 +49,31 @@ class LookTest extends BrowserTest {
             assertTargets(page, where);
             assertTexts(page, where);
         });
+    }
+
+    /** A code that nobody knows, with everything that its message can show. */
+    private static final String UNKNOWN = "]Q1https://example.com/" + "\u202e" + "a1 ".repeat(300);
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void theMessageForAnUnknownTagKeepsTheSizesAndIsNotCut(Panel panel) {
+        Page page = panel(panel, "overview", "").scan(UNKNOWN).sees("Unknown tag");
+        for (String language : List.of("en", "de", "pl", "qps")) {
+            page.value("import('/i18n.js').then(i18n => i18n.speak('" + language + "'))");
+            page.value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            assertTargets(page, "unknown tag in " + language);
+            assertTexts(page, "unknown tag in " + language);
+            assertEquals("[]", page.value("page.cut()").toString(), language + " on " + panel);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void noSeriousFindingOfAxeInTheMessageForAnUnknownTag(String theme) throws IOException {
+        Page page =
+                panel(Panel.TEN, "overview", "&theme=" + theme).scan(UNKNOWN).sees("Unknown tag");
+        page.value(axe() + "; 0");
+        assertAxe(page, "unknown tag");
     }
 
     private static void assertTexts(Page page, String where) {
@@ -84,11 +110,13 @@ class LookTest extends BrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void noSeriousFindingOfAxe(String theme) throws IOException {
-        String axe =
-                new String(LookTest.class.getResourceAsStream("/axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
         Page page = panel(Panel.TEN, "overview", "&theme=" + theme);
-        page.value(axe + "; 0");
+        page.value(axe() + "; 0");
         everyScreen(page, LookTest::assertAxe);
+    }
+
+    private static String axe() throws IOException {
+        return new String(LookTest.class.getResourceAsStream("/axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
     }
 
     // color-contrast-enhanced is WCAG AAA, the 7:1 of our own rule.
@@ -143,7 +171,7 @@ class LookTest extends BrowserTest {
                 (page, where) -> assertTrue(
                         !page.text()
                                 .matches(
-                                        "(?s).*\\b(state|overview|orders?|counts?|status|signin|pad|lamp|health|phase)\\.[a-z]+.*"),
+                                        "(?s).*\\b(state|overview|orders?|counts?|status|signin|pad|lamp|health|phase|scan|unit)\\.[a-z]+.*"),
                         where + ": " + page.text()));
     }
 

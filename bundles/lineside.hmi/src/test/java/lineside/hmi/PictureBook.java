@@ -18,6 +18,8 @@ final class PictureBook extends BrowserTest {
         picture(panel("orders/JO-4713").sees("What a start needs"), "order");
         picture(panel("counts").tap("1 scrap piece more").sees("choose why"), "counts");
         picture(panel(Panel.FIFTEEN, "status", "").sees("everything is recorded"), "status");
+        picture(overview().scan("]Q1https://example.com/e/filler?x=\u202eteg").sees("Unknown tag"), "unknown-tag");
+        picture(panel("unit/packer").sees("18,460"), "unit");
         Abnormal.on(gateway);
         picture(panel(Panel.FIFTEEN, "overview", "&theme=dark").sees("Source lost 1"), "stop");
     }

@@ -33,6 +33,17 @@ class TapBudgetTest extends BrowserTest {
         assertBudget(2, page, "order.start");
     }
 
+    // S4 with a scanner: one scan and one tap. Any waiting order, not only the next.
+    @Test
+    void aScannedOrderStartsWithOneTap() {
+        nothingRuns();
+        Page page =
+                panel("status").scan("]Q1JO-4714").sees("What a start needs").tap("Start");
+        page.sees("Order JO-4714 started");
+        Taken taken = assertBudget(1, page, "order.start");
+        assertEquals("{\"order\":\"JO-4714\"}", taken.args().toString());
+    }
+
     @Test
     void theRunningOrderPausesWithinTwoAndResumesWithOne() {
         Page page = overview().tap("Pause").sees("Order JO-4711 paused");

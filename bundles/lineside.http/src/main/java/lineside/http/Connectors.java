@@ -3,7 +3,6 @@ package lineside.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -50,7 +49,8 @@ final class Connectors {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setSendServerVersion(false);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // The front door turns them away everywhere but at the address of a tag.
+        http.setUriCompliance(TagAddress.ANY_PATH);
         return http;
     }
 

@@ -48,6 +48,10 @@ final class FrontDoor extends Handler.Abstract {
             visit.refuse(refusal.get());
             return;
         }
+        if (TagAddress.isRefused(visit.request.getHttpURI(), visit.path())) {
+            visit.refuse(Refusal.malformed("The request's address cannot be read."));
+            return;
+        }
         List<Route> here =
                 routes.stream().filter(route -> route.at(visit.path())).collect(Collectors.toUnmodifiableList());
         if (here.isEmpty()) {

@@ -35,13 +35,14 @@ final class StaticFiles {
 
     void answer(Visit visit) throws IOException {
         String path = visit.path();
-        if (!SAFE.matcher(path).matches()) {
+        boolean tag = TagAddress.is(path);
+        if (!tag && !SAFE.matcher(path).matches()) {
             visit.refuse(missing(path));
             return;
         }
-        Optional<StaticFile> file = find(path).or(() -> page(visit, path));
+        Optional<StaticFile> file = tag ? find("/") : find(path).or(() -> page(visit, path));
         if (file.isPresent()) {
-            send(visit, path, file.get());
+            send(visit, tag ? "/" : path, file.get());
         } else if (path.equals("/")) {
             visit.refuse(Refusal.absent("the panel"));
         } else {

@@ -141,7 +141,16 @@ final class StaticFilesTest {
                 "/.hidden.js",
                 "/secret.key",
                 "/nothing.js",
-                "/app.js/"
+                "/app.js/",
+                "/a%2fb",
+                "/e/%00",
+                "/e/%zz",
+                "/e/%",
+                "/e/%2e%2e/api-tokens",
+                "/e/..;/api-tokens",
+                "/%C0%AE%C0%AE/api-tokens",
+                "/%zz",
+                "/ E/packer"
             })
     void nothingElseIsServed(String path) throws Exception {
         String answer = Raw.exchange(
@@ -157,6 +166,50 @@ final class StaticFilesTest {
         assertEquals(200, page.statusCode());
         assertEquals(PAGE, page.body());
         assertEquals(404, gateway.get("/orders/4711", "Accept", "*/*").statusCode());
+    }
+
+    // Row 56 of the faults: a camera opens whatever is printed. The panel says that the tag is unknown; nothing is
+    // looked up.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/e/packer",
+                "/e/",
+                "/e/a.b",
+                "/e/.hidden.js",
+                "/e/app.js",
+                "/e/javascript:alert(1)",
+                "/e/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/e/https:%2F%2Fevil.example%2F",
+                "/e/https://evil.example/",
+                "/e/%E2%80%AE3174",
+                "/e/%0d%0aSet-Cookie:a=b",
+                "/e/%C0%AF",
+                "/e/%E0%A4",
+                "/e/a;b=c",
+                "/e/a%3bb",
+                "/e/a%5cb",
+                "/e//b",
+                "/e/%25%32%66"
+            })
+    void theAddressOfATagOpensThePanelWhateverItSays(String path) throws Exception {
+        assertIsThePanel(path);
+    }
+
+    @Test
+    void theLongestCodeOpensThePanelToo() throws Exception {
+        assertIsThePanel("/e/" + "A".repeat(4_296));
+    }
+
+    private void assertIsThePanel(String path) throws Exception {
+        String answer = Raw.exchange(
+                gateway.port(), "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), path + ": " + answer);
+        assertTrue(answer.endsWith(PAGE), path + ": " + answer);
+        assertTrue(answer.contains("Content-Security-Policy: default-src 'self'"), answer);
+        assertTrue(answer.contains("Cache-Control: no-cache"), answer);
+        assertFalse(answer.contains("evil"), answer);
+        assertFalse(answer.contains("a=b"), answer);
     }
 
     @Test

@@ -98,6 +98,15 @@ public final class Browser implements AutoCloseable {
     }
 
     JsonNode call(String session, String method, Map<String, ?> params) {
+        JsonNode reply = send(session, method, params).join();
+        if (reply.has("error")) {
+            throw new IllegalStateException(method + ": " + reply.get("error"));
+        }
+        return reply.get("result");
+    }
+
+    /** Asks without waiting for the reply. */
+    CompletableFuture<JsonNode> send(String session, String method, Map<String, ?> params) {
         int id = ids.incrementAndGet();
         ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
         if (session != null) {
@@ -109,11 +118,7 @@ public final class Browser implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        JsonNode reply = answer.orTimeout(30, TimeUnit.SECONDS).join();
-        if (reply.has("error")) {
-            throw new IllegalStateException(method + ": " + reply.get("error"));
-        }
-        return reply.get("result");
+        return answer.orTimeout(30, TimeUnit.SECONDS);
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class Gateway implements AutoCloseable {
     private static final String NEEDS_HTTPS =
             "{\"reason\":{\"code\":\"http.needs-https\",\"args\":{},\"text\":\"From another machine this needs HTTPS.\"}}";
 
+    private static final String NOBODY =
+            "{\"reason\":{\"code\":\"http.sign-in\",\"args\":{},\"text\":\"Nobody is signed in.\"}}";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(Gateway::thread);
     private final WebFiles files = new WebFiles();
@@ -49,6 +52,7 @@ public final class Gateway implements AutoCloseable {
     private volatile String health = Recorded.text("health");
     private volatile boolean firstUse;
     private volatile boolean secure = true;
+    private volatile boolean lookedAtByAll = true;
     private volatile boolean open = true;
 
     /** What may go wrong with the next command. */
@@ -111,6 +115,13 @@ public final class Gateway implements AutoCloseable {
         return this;
     }
 
+    /** As another machine sees it over HTTPS: whoever is not signed in sees nothing of the line. */
+    public Gateway elsewhere() {
+        person = null;
+        lookedAtByAll = false;
+        return this;
+    }
+
     public Gateway firstUse() {
         person = null;
         firstUse = true;
@@ -157,6 +168,8 @@ public final class Gateway implements AutoCloseable {
                 reply(exchange, 200, person == null ? "{\"status\":\"up\"}" : health);
             } else if (!path.startsWith("/api/v1/")) {
                 files.serve(exchange, path);
+            } else if (!lookedAtByAll && person == null && !path.matches("/api/v1/(session.*|people)")) {
+                reply(exchange, 401, NOBODY);
             } else if (path.endsWith("/stream")) {
                 stream(exchange);
             } else if (path.startsWith("/api/v1/commands/")) {
@@ -220,10 +233,7 @@ public final class Gateway implements AutoCloseable {
                 Browser.JSON.readTree(exchange.getRequestBody()));
         received.add(taken);
         if (person == null) {
-            reply(
-                    exchange,
-                    401,
-                    "{\"reason\":{\"code\":\"http.sign-in\",\"args\":{},\"text\":\"Nobody is signed in.\"}}");
+            reply(exchange, 401, NOBODY);
         } else if (refusals.containsKey(path)) {
             reply(
                     exchange,

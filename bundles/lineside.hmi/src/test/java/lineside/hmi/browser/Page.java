@@ -16,6 +16,7 @@ public final class Page implements AutoCloseable {
     private final String session;
     private final String target;
     private final Panel panel;
+    private final Keys keys;
     private int taps;
 
     Page(Browser browser, String session, String target, Panel panel) {
@@ -23,6 +24,7 @@ public final class Page implements AutoCloseable {
         this.session = session;
         this.target = target;
         this.panel = panel;
+        this.keys = new Keys(browser, session);
         call("Page.enable", Map.of());
         call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script()));
         call(
@@ -117,6 +119,16 @@ public final class Page implements AutoCloseable {
         call("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", List.of(finger)));
         call("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
         return this;
+    }
+
+    /** A scanner reads a code; no tap. */
+    public Page scan(String code) {
+        keys.scan(code);
+        return this;
+    }
+
+    public Keys keys() {
+        return keys;
     }
 
     /** Taps so far; counting starts anew. */

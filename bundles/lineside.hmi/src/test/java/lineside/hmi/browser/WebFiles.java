@@ -40,7 +40,8 @@ final class WebFiles {
     }
 
     void serve(HttpExchange exchange, String asked) throws IOException {
-        String path = asked.equals("/") ? "index.html" : asked.substring(1);
+        // A tag's address is no file: the panel itself finds its way.
+        String path = asked.equals("/") || asked.startsWith("/e/") ? "index.html" : asked.substring(1);
         byte[] file = read(path);
         exchange.getResponseHeaders().set("Content-Security-Policy", policy());
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
