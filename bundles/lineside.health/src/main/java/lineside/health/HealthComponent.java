@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lineside.capability.api.HealthSource;
 import lineside.capability.api.WebEndpoint;
+import lineside.signal.api.Driver;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -46,5 +47,14 @@ public final class HealthComponent {
 
     void removeSource(HealthSource source) {
         sources.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDriver(Driver driver) {
+        sources.add(new DeviceHealth(driver));
+    }
+
+    void removeDriver(Driver driver) {
+        sources.remove(new DeviceHealth(driver));
     }
 }

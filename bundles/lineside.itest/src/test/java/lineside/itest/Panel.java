@@ -14,6 +14,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import lineside.kernel.Body;
 import org.junit.jupiter.api.Assertions;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Assertions;
 /** Looks at a running gateway as a panel does: over HTTP, by the port that it wrote into its data directory. */
 final class Panel {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** For a gateway whose configuration folder knows it. */
+    static final String TOKEN = "0123456789abcdef".repeat(3);
 
     private final String base;
 
@@ -60,5 +64,27 @@ final class Panel {
             }
         }
         return Assertions.fail(view + " did not show what was wanted but " + last);
+    }
+
+    /** The letter that the health page gives a subsystem, for a client with {@link #TOKEN}; "" when it is not there. */
+    String health(String subsystem) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        Body page = Body.parse(
+                HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        return page.bodies("subsystems").stream()
+                .filter(row -> row.text("name").equals(subsystem))
+                .findFirst()
+                .map(row -> row.text("status"))
+                .orElse("");
+    }
+
+    void awaitHealth(String subsystem, String letter, Duration atMost) throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!health(subsystem).equals(letter) && end - System.nanoTime() > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+        Assertions.assertEquals(letter, health(subsystem), subsystem);
     }
 }

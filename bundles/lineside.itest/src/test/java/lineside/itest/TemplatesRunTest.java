@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,11 @@ final class TemplatesRunTest {
                     conf.resolve(file),
                     text.replace("\"port\": 8090", "\"port\": 0").replace(from, to));
         }
+        Files.writeString(
+                Files.createFile(
+                        conf.resolve("api-tokens"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                "watcher " + Panel.TOKEN + " operator\n");
         gateway = Gateway.start(new Options(DISTRIBUTION, conf, data, List.of(), 1, 0), complaints::add);
         return Panel.of(data);
     }
@@ -132,6 +138,10 @@ final class TemplatesRunTest {
             assertEquals(rejects, line.integer("reject"));
             assertEquals(List.of(), line.bodies("tasks"));
             assertEquals(List.of(), complaints);
+            assertEquals("OK", panel.health("driver-peer"), "fresh values arrive");
+            peer.control("stop=1");
+            peer.control("drop=1");
+            panel.awaitHealth("driver-peer", "F", SOON);
         }
     }
 }
