@@ -113,7 +113,8 @@ final class Agent {
         steps = number;
         List<Output> later = levels.changed(number, state);
         if (!stepped.trivial() || !later.isEmpty()) {
-            long due = clock.machineNanos() + Need.of(input, stepped).nanos();
+            long handed = clock.machineNanos();
+            long due = handed + pipeline.pace().wait(Need.of(input, stepped), handed);
             pipeline.hand(new Step(number, time, input, stepped, later, due, reply));
         }
     }

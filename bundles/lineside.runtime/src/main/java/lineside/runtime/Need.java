@@ -6,8 +6,8 @@ import lineside.kernel.Event;
 import lineside.kernel.Stream;
 
 /**
- * How long a step may wait for its commit, in machine time. A commit is always a prefix, so an urgent step takes all before
- * it.
+ * How long a step may wait for its commit at most, in machine time; {@link Pace} says how long it does. A commit is always a
+ * prefix, so an urgent step takes all before it.
  */
 enum Need {
     /** What a person or an uplink asked for. */

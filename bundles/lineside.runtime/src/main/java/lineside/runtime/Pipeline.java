@@ -18,8 +18,13 @@ final class Pipeline {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Step> steps = new ArrayDeque<>();
+    private final Pace pace = new Pace();
     private boolean woken;
     private long nextLook = Long.MAX_VALUE;
+
+    Pace pace() {
+        return pace;
+    }
 
     boolean full() {
         return size() >= CAPACITY;

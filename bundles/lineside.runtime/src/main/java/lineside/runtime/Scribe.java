@@ -80,14 +80,20 @@ final class Scribe {
     private long pick(long now) {
         List<Step> waiting = pipeline.oldest(BATCH);
         if (waiting.isEmpty()) {
-            return cursors.waiting() ? 0 : IDLE_NANOS;
+            return cursors.waiting() ? pickCursors(now) : IDLE_NANOS;
         }
         long due = waiting.stream().mapToLong(step -> step.due() - now).min().orElse(0);
         if (due > 0 && waiting.size() < BATCH) {
             return Math.min(due, IDLE_NANOS);
         }
         inHand = singly ? waiting.subList(0, 1) : waiting;
+        pipeline.pace().committing(now);
         return 0;
+    }
+
+    /** Moved cursors go along with the next steps; alone they are written only when none came for as long as they can wait. */
+    private long pickCursors(long now) {
+        return Math.min(pipeline.pace().left(Need.RELAXED, now), IDLE_NANOS);
     }
 
     private long write() {
