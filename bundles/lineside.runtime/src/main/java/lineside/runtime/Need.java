@@ -14,8 +14,8 @@ enum Need {
     AT_ONCE(Duration.ZERO),
     /** States, alarms, quality, orders. */
     SOON(Duration.ofMillis(100)),
-    /** What a PLC's totalizer can restore. */
-    RELAXED(Duration.ofSeconds(1));
+    /** What a PLC's totalizer can restore: rarely, but a piece has to be on the screens within 1.5 s of the PLC's count. */
+    RELAXED(Duration.ofMillis(750));
 
     private final long nanos;
 

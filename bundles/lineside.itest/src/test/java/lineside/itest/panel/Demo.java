@@ -5,7 +5,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 final class Demo implements AutoCloseable {
     private static final Path ROOT = root();
     static final Path DISTRIBUTION = ROOT.resolve("distrib/felix/target/lineside-felix");
+    private static final Pattern CONTROL = Pattern.compile(" control=(\\d+)");
     private static final Pattern OPEN = Pattern.compile("open (http://127\\.0\\.0\\.1:\\d+)");
 
     private final Process process;
@@ -78,6 +82,22 @@ final class Demo implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** Has the plant do something, with one of its control lines. */
+    void plant(String line) throws IOException {
+        Matcher said = CONTROL.matcher(Files.readString(data.resolve("log/plant.log")));
+        if (!said.find()) {
+            throw new IOException("the plant did not say its control port");
+        }
+        try (Socket plant = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(said.group(1)))) {
+            plant.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            String answer = new BufferedReader(new InputStreamReader(plant.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            if (!"ok".equals(answer)) {
+                throw new IOException("the plant answers '" + line + "' with: " + answer);
+            }
+        }
     }
 
     /** What the plant really did. */

@@ -2,83 +2,64 @@
 package lineside.itest.panel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was seen on the glass, frame by frame, beside what the plant says that it did. */
-final class Glass {
-    /** Notes the time of the frame in which a machine's tile first shows another state. */
+/**
+ * What was seen on the glass, frame by frame.
+ *
+ * @param since when looking began, milliseconds since 1970
+ * @param until when it ended
+ * @param states machines that showed another state
+ * @param figures figures of the order that showed another number
+ */
+record Glass(long since, long until, List<State> states, List<Figure> figures) {
+    /** A machine showed this state for the first time in the frame at this time. */
+    record State(String unit, String state, long at) {}
+
+    /** A figure showed this number for the first time in the frame at this time. */
+    record Figure(String label, long number, long at) {}
+
+    /** Looks at each frame before it is painted, and notes its time when a tile or a figure is another than before. */
     static final String RECORDER =
             """
-            globalThis.seen = [];
-            const tiles = () => document.querySelector("lineside-shell").shadowRoot.querySelector("lineside-overview")?.shadowRoot.querySelectorAll(".machine") ?? [];
-            const shown = {};
-            (function look() {
-              for (const tile of tiles()) {
-                const unit = tile.querySelector(".label").textContent;
-                if (shown[unit] && shown[unit] !== tile.dataset.state) seen.push({ unit, state: tile.dataset.state, at: Date.now() });
-                shown[unit] = tile.dataset.state;
-              }
-              requestAnimationFrame(look);
-            })();
+            globalThis.glass = { since: Date.now(), until: 0, states: [], figures: [] };
+            glass.pieces = () => { const seen = glass.figures.filter(one => one.label === "Good").map(one => one.number); return seen.at(-1) - seen[0]; };
+            {
+              const shown = {};
+              const overview = () => document.querySelector("lineside-shell").shadowRoot.querySelector("lineside-overview")?.shadowRoot;
+              const changed = (key, now) => { const before = shown[key]; shown[key] = now; return before !== undefined && before !== now; };
+              (function look() {
+                const at = glass.until = Date.now();
+                for (const tile of overview()?.querySelectorAll(".machine") ?? []) {
+                  const unit = tile.querySelector(".label").textContent;
+                  const state = tile.dataset.state;
+                  if (changed("unit " + unit, state)) glass.states.push({ unit, state, at });
+                }
+                for (const one of overview()?.querySelectorAll(".job .numbers > div") ?? []) {
+                  const label = one.querySelector(".label").textContent;
+                  const number = Number(one.querySelector(".value").textContent.replace(/\\D/g, ""));
+                  if (changed("figure " + label, number)) glass.figures.push({ label, number, at });
+                }
+                requestAnimationFrame(look);
+              })();
+            }
             """;
 
-    private static final List<String> STATES = List.of(
-            "undefined",
-            "clearing",
-            "stopped",
-            "starting",
-            "idle",
-            "suspended",
-            "execute",
-            "stopping",
-            "aborting",
-            "aborted",
-            "holding",
-            "held",
-            "unholding",
-            "suspending",
-            "unsuspending",
-            "resetting",
-            "completing",
-            "complete");
-    private static final long LONGEST_MILLIS = 5_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private Glass() {}
-
-    /** Milliseconds from the plant's change to the frame that shows it, ascending. Changes that passed too soon are not shown. */
-    static List<Long> delays(JsonNode seen, Path ledger) throws IOException {
-        List<JsonNode> made = new ArrayList<>();
-        for (String line : Files.readAllLines(ledger)) {
-            JsonNode fact = JSON.readTree(line);
-            if (fact.path("kind").asText().equals("state")) {
-                made.add(fact);
-            }
-        }
-        List<Long> delays = new ArrayList<>();
-        for (JsonNode one : seen) {
-            made.stream()
-                    .filter(fact -> one.get("unit")
-                            .asText()
-                            .toLowerCase(Locale.ROOT)
-                            .equals(fact.get("unit").asText()))
-                    .filter(fact -> one.get("state")
-                            .asText()
-                            .equals(STATES.get(fact.get("to").asInt())))
-                    .mapToLong(fact -> one.get("at").asLong()
-                            - Instant.parse(fact.get("at").asText()).toEpochMilli())
-                    .filter(delay -> delay > -50 && delay < LONGEST_MILLIS)
-                    .min()
-                    .ifPresent(delays::add);
-        }
-        delays.sort(null);
-        return delays;
+    static Glass read(JsonNode glass) {
+        List<State> states = new ArrayList<>();
+        glass.get("states")
+                .forEach(one -> states.add(new State(
+                        one.get("unit").asText().toLowerCase(Locale.ROOT),
+                        one.get("state").asText(),
+                        one.get("at").asLong())));
+        List<Figure> figures = new ArrayList<>();
+        glass.get("figures")
+                .forEach(one -> figures.add(new Figure(
+                        one.get("label").asText(),
+                        one.get("number").asLong(),
+                        one.get("at").asLong())));
+        return new Glass(glass.get("since").asLong(), glass.get("until").asLong(), states, figures);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,29 +22,62 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @Timeout(180)
 final class PanelOnTheLineTest {
-    private static final double AT_MOST_MILLIS = 500;
-    private static final int ENOUGH = 10;
+    /** What is required of the product. Not what it takes: docs/performance.md. */
+    private static final long STATE_MILLIS = 500;
+
+    private static final long COUNT_MILLIS = 1_500;
+    private static final int ENOUGH = 30;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
     @Test
-    void aPersonWorksAtThePanelAndSeesTheMachinesAsTheyChange() throws Exception {
+    void whatTheMachinesDoIsOnTheGlassInTimeAndAPersonWorksThere() throws Exception {
         assumeBrowser();
-        try (Demo demo = Demo.start(folder.resolve("demo"), "faults");
+        try (Demo demo = Demo.start(folder.resolve("demo"), "calm");
                 Browser browser = Browser.start(folder.resolve("profile"));
                 Page page = browser.page(Panel.TEN)) {
             page.open(demo.address() + "?diagonal=10.1&lang=en#/overview", "Bottling line 3");
-            page.until("page.all('.machine').length === 5");
-            page.value(Glass.RECORDER);
+            page.until("page.all('.machine').length === 5 && page.all('.job .numbers').length === 1");
+
+            Glass glass = lookAt(page, demo);
+            Delays delays = new Delays(Made.read(demo.ledger()), glass);
+            assertInTime("state changes", delays.ofStates(), ENOUGH, STATE_MILLIS);
+            assertInTime("pieces counted", delays.ofCounts(), ENOUGH, COUNT_MILLIS);
 
             setUpAsFirstPerson(page);
             bookOneScrapPiece(page);
-            page.tap("Overview");
-            page.value("page.until(() => seen.length >= " + ENOUGH * 2 + ", 'machines that change', 25000)");
-
-            assertSpeed(Glass.delays(page.value("seen"), demo.ledger()));
         }
+    }
+
+    /**
+     * Pieces one by one, all machines changing at once, and one that fails. Looking begins when the line runs: a gateway that
+     * was started some seconds ago on a busy computer is still loading itself.
+     */
+    private static Glass lookAt(Page page, Demo demo) throws IOException {
+        all(page, "execute");
+        page.value(Glass.RECORDER);
+        page.value("page.until(() => glass.pieces() > " + ENOUGH + ", 'pieces', 28000)");
+        for (int round = 0; round < 3; round++) {
+            demo.plant("pause");
+            all(page, "held");
+            demo.plant("resume");
+            all(page, "execute");
+        }
+        demo.plant("fail capper");
+        page.until("page.all('.machine[data-state=aborted]').length === 1");
+        return Glass.read(page.value("glass"));
+    }
+
+    private static void all(Page page, String state) {
+        page.until("page.all('.machine[data-state=" + state + "]').length === 5");
+    }
+
+    private static void assertInTime(String what, List<Long> delays, int least, long limit) {
+        System.out.println("from the PLC to the glass, " + what + ": " + Delays.told(delays));
+        assertTrue(delays.size() >= least, "only " + delays.size() + " " + what + " were seen");
+        assertTrue(
+                delays.get(delays.size() - 1) < limit, what + " must be shown within " + limit + " ms, took " + delays);
     }
 
     private static void setUpAsFirstPerson(Page page) {
@@ -65,15 +99,6 @@ final class PanelOnTheLineTest {
             page.tap(key);
         }
         return page;
-    }
-
-    private static void assertSpeed(List<Long> delays) {
-        assertTrue(delays.size() >= ENOUGH, "only " + delays.size() + " changes were seen on the glass");
-        long median = delays.get(delays.size() / 2);
-        System.out.println("from the PLC to the glass: median " + median + " ms, slowest "
-                + delays.get(delays.size() - 1) + " ms of " + delays.size() + " changes");
-        // The median, since a build machine may stall; a way that is too slow is too slow every time.
-        assertTrue(median < AT_MOST_MILLIS, "median " + median + " ms: " + delays);
     }
 
     private static void assumeBrowser() {
