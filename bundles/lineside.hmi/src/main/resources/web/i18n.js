@@ -28,16 +28,17 @@ function pseudo(text) {
 
 async function read(folder) {
   const file = language === PSEUDO ? "en" : language;
-  const words = await fetch(`${folder}/${file}.json`).then(reply => reply.ok ? reply.json() : {}, () => ({}));
-  if (language === PSEUDO) for (const key in words) words[key] = pseudo(words[key]);
+  const words = await fetch(`${folder}/${file}.json`).then(reply => reply.ok ? reply.json() : undefined).catch(() => undefined);
+  if (language === PSEUDO) for (const key in words ?? {}) words[key] = pseudo(words[key]);
   Object.assign(catalog, words);
+  return words !== undefined;
 }
 
-/** Adds a bundle's catalogs: the folder that holds en.json, de.json, pl.json. */
+/** Adds a bundle's catalogs: the folder that holds en.json, de.json, pl.json. One that did not come is asked for again. */
 export async function addCatalog(folder) {
   if (folders.has(folder)) return;
   folders.add(folder);
-  await read(folder);
+  if (!await read(folder)) folders.delete(folder);
   listeners.forEach(callback => callback());
 }
 
@@ -61,6 +62,9 @@ export function t(key, args = {}) {
   const words = catalog[plural] ?? catalog[`${key}.other`] ?? catalog[key] ?? key;
   return words.replace(/\{(\w+)\}/g, (all, name) => name in args ? name === "n" ? number(args.n) : args[name] : all);
 }
+
+/** The words of refusals are loaded with the first one, since most days need none. */
+export const reasonsRead = () => addCatalog("/i18n/reasons");
 
 /** A refusal in the reader's language; the gateway's own sentence when the catalog does not know the code. */
 export const told = reason =>

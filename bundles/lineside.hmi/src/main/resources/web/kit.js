@@ -3,6 +3,7 @@
 import { LitElement, html, svg, css, nothing } from "lit";
 import { follow, watchLink, view, fresh } from "./views.js";
 import { watchSession } from "./session.js";
+import { watchSending } from "./commands.js";
 import { heard, t } from "./i18n.js";
 
 export { LitElement, html, svg, css, nothing };
@@ -97,7 +98,7 @@ export const amount = text => { const n = Number(text); return Number.isFinite(n
 
 /**
  * A piece of screen that draws views. Name them in `static views`; read them with this.view(name). It is drawn again when one
- * of them, the language, the person or the link changes, and each second when `static ticks` is true.
+ * of them, the language, the person, the link or a command on its way changes, and each second when `static ticks` is true.
  */
 export class Screen extends LitElement {
   static views = [];
@@ -108,7 +109,7 @@ export class Screen extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     const draw = () => this.requestUpdate();
-    this.#stops = [heard(draw), watchLink(draw), watchSession(draw), ...this.constructor.views.map(name => follow(name, draw))];
+    this.#stops = [heard(draw), watchLink(draw), watchSession(draw), watchSending(draw), ...this.constructor.views.map(name => follow(name, draw))];
     if (this.constructor.ticks) {
       const timer = setInterval(draw, 1000);
       this.#stops.push(() => clearInterval(timer));

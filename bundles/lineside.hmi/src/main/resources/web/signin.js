@@ -2,8 +2,10 @@
 // S20: who works here. Tiles and a six-digit PIN; the very first person chooses one.
 import { html, css, nothing } from "./kit.js";
 import { ask, Pad } from "./pads.js";
-import { t, told, speak, spoken, locale, LANGUAGES } from "./i18n.js";
+import { t, told, reasonsRead, speak, spoken, locale, LANGUAGES } from "./i18n.js";
 import { people, refresh, setUp, signIn, who } from "./session.js";
+
+await reasonsRead();
 
 const DIGITS = 6;
 let open;

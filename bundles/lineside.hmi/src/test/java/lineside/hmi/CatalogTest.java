@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,8 +31,19 @@ class CatalogTest {
                     .map(bundle -> bundle.resolve("src/main/resources/web"))
                     .flatMap(web -> Stream.of(web.resolve("i18n"), web.resolve("scan/i18n")))
                     .filter(Files::isDirectory)
+                    .flatMap(CatalogTest::withParts)
                     .collect(Collectors.toList())
                     .stream();
+        }
+    }
+
+    /** A catalog, and the parts of it that are loaded later. */
+    private static Stream<Path> withParts(Path catalog) {
+        try (Stream<Path> inside = Files.list(catalog)) {
+            List<Path> parts = inside.filter(Files::isDirectory).collect(Collectors.toList());
+            return Stream.concat(Stream.of(catalog), parts.stream());
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
         }
     }
 

@@ -40,6 +40,8 @@ class HandOnPanelTest extends BrowserTest {
         gateway.trouble(Gateway.Trouble.NOT_SAVED);
         Page page = overview().tap("Pause").sees("Not saved yet");
         page.reload();
+        page.sees("Not saved yet");
+        gateway.save();
         page.sees("Saved");
         assertEquals(1, gateway.effects().size());
         assertEquals(

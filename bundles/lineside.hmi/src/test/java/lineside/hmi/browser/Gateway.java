@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,7 @@ public final class Gateway implements AutoCloseable {
     private final List<Taken> received = Collections.synchronizedList(new ArrayList<>());
     private final LinkedBlockingQueue<Trouble> troubles = new LinkedBlockingQueue<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
-    private final LinkedBlockingQueue<Boolean> saved = new LinkedBlockingQueue<>();
+    private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
     private volatile String person = "{\"id\":\"p1\",\"name\":\"Ann Vogt\",\"roles\":[\"operator\",\"supervisor\"]}";
     private volatile String health = Recorded.text("health");
     private volatile boolean firstUse;
@@ -60,7 +61,11 @@ public final class Gateway implements AutoCloseable {
         /** It is done, but the answer never arrives. */
         ANSWER_LOST,
         /** It is taken and not saved until {@link Gateway#save()}. */
-        NOT_SAVED
+        NOT_SAVED,
+        /** It is lost on the way in: nothing is done, and no answer comes. */
+        NEVER_ARRIVED,
+        /** It is turned away at the door, since there is too much to do. */
+        TURNED_AWAY
     }
 
     public Gateway() throws IOException {
@@ -103,6 +108,13 @@ public final class Gateway implements AutoCloseable {
         return views.get(name).deepCopy();
     }
 
+    /** Somebody with other roles is signed in. */
+    public Gateway signedIn(String id, String name, String... roles) {
+        person =
+                "{\"id\":\"" + id + "\",\"name\":\"" + name + "\",\"roles\":[\"" + String.join("\",\"", roles) + "\"]}";
+        return this;
+    }
+
     public Gateway signedOut() {
         person = null;
         return this;
@@ -129,7 +141,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     public Gateway trouble(Trouble next) {
-        troubles.add(next);
+        return trouble(next, 1);
+    }
+
+    /** The same trouble for so many commands. */
+    public Gateway trouble(Trouble next, int times) {
+        troubles.addAll(Collections.nCopies(times, next));
+        return this;
+    }
+
+    /** From now on everything goes well. */
+    public Gateway noMoreTrouble() {
+        troubles.clear();
         return this;
     }
 
@@ -140,7 +163,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     public void save() {
-        saved.add(true);
+        unsaved.clear();
     }
 
     /** Commands that had an effect. */
@@ -224,7 +247,7 @@ public final class Gateway implements AutoCloseable {
 
     private void command(HttpExchange exchange, String path) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            reply(exchange, saved.isEmpty() ? 202 : 200, accepted(path));
+            look(exchange, path);
             return;
         }
         Taken taken = new Taken(
@@ -232,7 +255,13 @@ public final class Gateway implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                 Browser.JSON.readTree(exchange.getRequestBody()));
         received.add(taken);
-        if (person == null) {
+        Trouble trouble = person == null ? null : troubles.poll();
+        if (trouble == Trouble.NEVER_ARRIVED) {
+            return;
+        }
+        if (trouble == Trouble.TURNED_AWAY) {
+            reply(exchange, 503, "{\"reason\":{\"code\":\"http.busy\",\"args\":{},\"text\":\"The gateway is busy.\"}}");
+        } else if (person == null) {
             reply(exchange, 401, NOBODY);
         } else if (refusals.containsKey(path)) {
             reply(
@@ -245,17 +274,31 @@ public final class Gateway implements AutoCloseable {
                 effects.add(taken);
                 return accepted(key);
             });
-            done(exchange, taken);
+            done(exchange, taken, trouble);
         }
     }
 
-    private void done(HttpExchange exchange, Taken taken) throws IOException {
-        Trouble trouble = troubles.poll();
+    /** What came of a command, for whoever did not hear it. */
+    private void look(HttpExchange exchange, String key) throws IOException {
+        if (answered.containsKey(key)) {
+            reply(exchange, unsaved.contains(key) ? 202 : 200, accepted(key));
+        } else {
+            reply(
+                    exchange,
+                    404,
+                    "{\"reason\":{\"code\":\"command.no-answer\",\"args\":{},\"text\":\"No command with this id was carried out.\"}}");
+        }
+    }
+
+    private void done(HttpExchange exchange, Taken taken, Trouble trouble) throws IOException {
+        if (trouble == Trouble.NOT_SAVED) {
+            unsaved.add(taken.key());
+        }
         if (trouble == Trouble.ANSWER_LOST) {
             exchange.sendResponseHeaders(200, 5000);
             exchange.getResponseBody().flush();
         } else {
-            reply(exchange, trouble == Trouble.NOT_SAVED ? 202 : 200, answered.get(taken.key()));
+            reply(exchange, unsaved.contains(taken.key()) ? 202 : 200, answered.get(taken.key()));
         }
     }
 
