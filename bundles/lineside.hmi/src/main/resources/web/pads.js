@@ -144,15 +144,21 @@ class TextKeys extends Pad {
   }
 }
 
-/** options: title, text, yes, reasons: [{id, name}]. Lies at the top, away from the buttons at the foot that lead here. */
+/** options: title, text, yes, low, reasons: [{id, name}]. Lies at the top, away from the buttons at the foot that lead here; low: at the foot. */
 class Confirm extends Pad {
   static properties = { reason: { state: true } };
   static styles = [Pad.styles, css`
     dialog { margin-block-start: calc(15 * var(--mm)); inline-size: min(96vw, 150 * var(--mm)); }
     .reasons { display: grid; grid-template-columns: repeat(auto-fill, minmax(calc(34 * var(--mm)), 1fr)); gap: var(--gap); }
     .yes { justify-self: start; }
+    :host([data-low]) dialog { margin-block: auto calc(15 * var(--mm)); }
     p { max-inline-size: 60ch; }
   `];
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.toggleAttribute("data-low", Boolean(this.options.low));
+  }
 
   render() {
     const { title, text, yes, reasons } = this.options;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // S25: how the gateway is. For the technician, and for whoever wonders about a yellow lamp.
 import { Screen, html, css, nothing, base, glyph } from "./kit.js";
-import { t, number, dayHour, hour, told, lasted, knows } from "./i18n.js";
+import { t, number, dayHour, told, lasted, knows, addCatalog, reasonsRead } from "./i18n.js";
 import { plantNow } from "./views.js";
+import { who } from "./session.js";
 import { health, uplinks } from "./health.js";
 import { memory, setDiagonal, DIAGONALS } from "./panel.js";
+import { decide, decision } from "./release.js";
+
+await Promise.all([addCatalog("/i18n/status"), reasonsRead()]);
 
 const WELL = /^(up|ok|connected|running|idle)$/i;
 const MILLION = 1_000_000;
@@ -14,6 +18,9 @@ class Status extends Screen {
   static ticks = true;
   static styles = [base, css`
     :host { overflow: auto; padding: calc(2 * var(--mm)) var(--edge); }
+    .decide li { grid-template-columns: minmax(0, 1fr) auto; align-items: center; padding-block: calc(var(--gap) / 2); }
+    .decide p { font-weight: 600; }
+    .decide small { display: block; overflow-wrap: anywhere; }
     .all { columns: 2; column-gap: calc(2 * var(--mm)); }
     section { break-inside: avoid; margin-block-end: calc(2 * var(--mm)); }
     h2 { display: flex; align-items: center; gap: .5em; margin-block-end: calc(1 * var(--mm)); }
@@ -31,17 +38,27 @@ class Status extends Screen {
 
   render() {
     const status = this.view("runtime/status");
-    return html`<div class="all ${this.staleness}">
+    const open = (status.holds ?? []).filter(one => decision(one.reason));
+    return html`${open.length ? this.#decide(open, status.model) : nothing}<div class="all ${this.staleness}">
       ${rows("drivers", status.drivers, one => item(one.source, one.phase, WELL.test(one.phase), one.detail, "phase"))}
       ${rows("uplinks", status.uplinks ?? uplinks(), one => item(one.name, one.status, one.ok !== false && WELL.test(one.status ?? "ok"), one.detail ?? one.text, "health", one.backlog))}
       ${this.#store(status)}
       ${rows("capabilities", status.capabilities, one => item(t(knows(`capability.${one.name}`) ? `capability.${one.name}` : one.name), one.status, WELL.test(one.status), one.detail, "health"))}
       ${status.problems?.length ? rows("problems", status.problems, one => item(one, "attention", false)) : nothing}
-      ${rows("holds", status.holds, one => item(one.workUnit, "held", false, one.reason ? told(one.reason) : one.text, "health"))}
+      ${rows("holds", status.holds, one => item(unitName(one.workUnit, status.model), "held", false, one.reason ? told(one.reason) : one.text, "health"))}
       ${rows("quarantine", status.quarantine, one => item(one.error, "attention", false, t("status.times", { n: one.count ?? 1 }), "health"))}
       ${rows("health", health()?.filter(one => !one.name.startsWith("uplink")), one => item(one.name, one.status, WELL.test(one.status), one.text, "health"))}
       ${this.#about(status)}
       ${this.#panel()}</div>`;
+  }
+
+  /** What only a technician may let go, with a target of its own: on top, since the line waits for it. */
+  #decide(open, model) {
+    const barred = who().signedIn && !who().person?.roles?.includes("technician");
+    return html`<section class="card decide ${this.staleness}"><h2><span>${t("status.holds")}</span></h2><ul>${open.map(one => html`<li>
+      <div><p>${`${unitName(one.workUnit, model)}: ${told(one.reason)}`}</p><small>${one.reason.text}</small></div>
+      <div><button class="act" ?disabled=${barred} @click=${() => decide(one, unitName(one.workUnit, model))}>${t(`status.${decision(one.reason)}`)}</button></div></li>`)}</ul>
+      ${barred ? html`<p class="label">${t("status.technicianOnly")}</p>` : nothing}</section>`;
   }
 
   #store({ store = {}, epoch, seq }) {
@@ -64,6 +81,7 @@ class Status extends Screen {
   }
 }
 
+const unitName = (id, model) => id === "*" ? t("status.wholeLine") : model?.units?.find(one => one.id === id)?.name ?? id;
 const pair = ([key, value]) => html`<div><dt class="label">${t(`status.${key}`)}</dt><dd>${value}</dd></div>`;
 const rows = (key, list = [], draw) => html`<section class="card"><h2><span>${t(`status.${key}`)}</span></h2>
   ${list.length ? html`<ul>${list.map(draw)}</ul>` : html`<p class="label">${t(`status.${key}.none`)}</p>`}</section>`;

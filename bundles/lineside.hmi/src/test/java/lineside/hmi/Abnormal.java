@@ -27,8 +27,32 @@ final class Abnormal {
                 .put("phase", "retrying")
                 .put("detail", "connection refused by 10.20.3.11:4840; next try in 8 s");
         status.put("clock", "unsync");
+        status.set("holds", status.arrayNode().add(damagedStore()).add(quarantined()));
         gateway.show("runtime/status", status);
         gateway.uplinkDown();
+    }
+
+    /** The line's record was damaged and starts anew. */
+    static ObjectNode damagedStore() {
+        return hold(
+                "*",
+                "gateway.store-unconfirmed",
+                "{\"reason\":\"damaged\"}",
+                "the record of this line starts anew (damaged); a technician must confirm before it may run");
+    }
+
+    /** A defect met a sample of the capper. */
+    static ObjectNode quarantined() {
+        return hold(
+                "capper",
+                "gateway.quarantined",
+                "{\"error\":\"IllegalStateException at Turn.take:88\",\"input\":\"sample of capper.state\"}",
+                "the gateway could not process a sample of capper.state (no such state); a technician must acknowledge it");
+    }
+
+    private static ObjectNode hold(String unit, String code, String args, String text) {
+        return (ObjectNode) Recorded.parse("{\"workUnit\":\"" + unit + "\",\"reason\":{\"code\":\"" + code
+                + "\",\"args\":" + args + ",\"text\":\"" + text + "\"}}");
     }
 
     private static ObjectNode unit(ObjectNode state, int number) {

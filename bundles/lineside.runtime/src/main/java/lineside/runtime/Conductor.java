@@ -15,7 +15,6 @@ import lineside.kernel.Actor;
 import lineside.kernel.Event;
 import lineside.kernel.Fact;
 import lineside.kernel.LineClock;
-import lineside.runtime.event.EpochOpened;
 import lineside.runtime.event.GatewayStarted;
 import lineside.runtime.event.LineModelActivated;
 import lineside.store.api.Journal;
@@ -216,15 +215,7 @@ final class Conductor implements AutoCloseable {
         List<Event> stated = new ArrayList<>();
         Opening opening = open.opening();
         if (opening.fresh() && !toldEpoch && open.feed().lastSeq() == 0) {
-            stated.add(event(new EpochOpened(
-                    opening.epoch(),
-                    opening.reason(),
-                    opening.previousEpoch(),
-                    opening.previousHeads().stream()
-                            .map(h -> lineside.kernel.Body.of(
-                                    "stream", h.stream().code(), "streamSeq", h.streamSeq(), "hash", h.hash()))
-                            .toList(),
-                    opening.setAside())));
+            stated.add(event(Openings.stated(opening)));
         }
         toldEpoch = true;
         String names = line.roster().slots().stream().map(Slot::name).collect(Collectors.joining(" "));

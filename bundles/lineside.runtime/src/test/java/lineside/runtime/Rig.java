@@ -15,7 +15,9 @@ import lineside.kernel.Actor;
 import lineside.kernel.Answer;
 import lineside.kernel.Body;
 import lineside.kernel.Command;
+import lineside.kernel.Event;
 import lineside.kernel.Role;
+import lineside.runtime.event.EpochOpened;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Value;
@@ -87,10 +89,28 @@ final class Rig {
                             new Snapshots(line.roster(), clock.machineNanos()),
                             clock));
             desk = new Desk(line.roster(), inbox, journal.feed(), Runnable::run);
-            agent.start(new StepInput.StartIn(reason, List.of()));
+            agent.start(new StepInput.StartIn(reason, stated()));
         } catch (StoreException | ModelFault impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What is stated of a store that starts anew; the first start and what a gateway says of itself are left out. */
+    private List<Event> stated() {
+        boolean anew =
+                journal.opening().fresh() && journal.opening().previousEpoch().isPresent();
+        EpochOpened opened = Openings.stated(journal.opening());
+        return anew
+                ? List.of(new Event(
+                        opened.type(), opened.stream(), clock.now(), clock.trust(), Actor.SYSTEM, opened.body()))
+                : List.of();
+    }
+
+    /** The disk lost its record while the gateway was off. */
+    Rig damage() {
+        store.damage();
+        boot("process");
+        return this;
     }
 
     /** Everything that is not committed is gone, as by kill -9. */
@@ -120,7 +140,11 @@ final class Rig {
     }
 
     CompletableFuture<Answer> command(String id, String name, Body args) {
-        return desk.submit(new Command(id, name, Actor.person("p1", "pin"), Set.of(Role.values()), args))
+        return command(id, name, args, Role.values());
+    }
+
+    CompletableFuture<Answer> command(String id, String name, Body args, Role... roles) {
+        return desk.submit(new Command(id, name, Actor.person("p1", "pin"), Set.of(roles), args))
                 .toCompletableFuture();
     }
 
