@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel's own pads: numbers, letters, yes-or-no in another place, language. A physical keyboard works as well.
 import { LitElement, html, css, nothing, base } from "./kit.js";
-import { t, number, locale, heard, LANGUAGES } from "./i18n.js";
+import { t, number, locale, heard, addCatalog, LANGUAGES } from "./i18n.js";
+
+await addCatalog("/i18n/pads");
 
 /** Shows a pad above everything and answers what was chosen; undefined when the person goes back. */
 export function ask(tag, options) {
