@@ -153,8 +153,9 @@ final class Opener {
             epochs = departed(connection, departed.get(), epochs, reading.newest());
             heads = new Heads();
         }
-        if (reading.missing() && heads.seq() > 0) {
-            warnings.add("line.head is missing: whether the journal was cut cannot be told");
+        if (reading.newest().isEmpty() && !reading.torn() && heads.seq() > 0) {
+            String what = reading.missing() ? "missing" : "empty";
+            warnings.add("line.head is " + what + ": whether the journal was cut cannot be told");
         }
         Rows rows = new Rows();
         rows.epochs(epochs);

@@ -271,6 +271,18 @@ class OpeningTest {
     }
 
     @Test
+    void anEmptyWitnessIsAWarningOnly() throws Exception {
+        // What a power cut leaves of a file that is never synced: its name, and at most zeros.
+        for (int size : new int[] {0, 4096}) {
+            Rig.filled(directory, 5);
+            Files.write(file("line.head"), new byte[size]);
+            Opening opening = opening();
+            assertEquals("continued", opening.reason());
+            assertEquals(List.of("line.head is empty: whether the journal was cut cannot be told"), opening.warnings());
+        }
+    }
+
+    @Test
     void aTornWitnessLeavesTheOneBefore() throws Exception {
         Rig.filled(directory, 5);
         tear(1);
