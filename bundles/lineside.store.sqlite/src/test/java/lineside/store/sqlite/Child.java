@@ -16,7 +16,7 @@ import lineside.tck.store.Samples;
 
 /**
  * A gateway's store in a process of its own that can be killed. It commits as fast as it can and tells each sequence that is
- * durable on a line of its own.
+ * durable on a line of its own, as long as there is power.
  */
 final class Child implements AutoCloseable {
     private final Process process;
@@ -67,8 +67,10 @@ final class Child implements AutoCloseable {
     }
 
     /** The child's own program. */
-    public static void main(String[] arguments) throws StoreException {
-        try (Journal journal = Rig.open(Path.of(arguments[0]), new Orders("orders", 1))) {
+    public static void main(String[] arguments) throws StoreException, IOException {
+        Path directory = Path.of(arguments[0]);
+        try (Journal journal = Rig.open(directory, new Orders("orders", 1));
+                Power power = Power.in(directory)) {
             while (true) {
                 long next = journal.feed().lastSeq() + 1;
                 Event[] events = IntStream.range(0, (int) (next % 4 + 1))
@@ -76,6 +78,7 @@ final class Child implements AutoCloseable {
                         .toArray(Event[]::new);
                 long last = journal.commit(Samples.batch(Samples.answering("command-" + next, events)))
                         .lastSeq();
+                power.look();
                 System.out.println(last);
             }
         }

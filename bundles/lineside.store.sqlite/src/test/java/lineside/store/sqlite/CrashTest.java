@@ -4,7 +4,11 @@ package lineside.store.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.util.Random;
 import lineside.store.api.Journal;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class CrashTest {
     private static final int KILLS = 20;
-    private static final int CUTS = 3;
+    private static final int CUTS = Integer.getInteger("lineside.cuts", 20);
 
     @TempDir
     Path directory;
@@ -29,10 +33,11 @@ class CrashTest {
         Random random = new Random(seed);
         long told = 0;
         for (int round = 0; round < KILLS; round++) {
+            String when = "seed " + seed + ", round " + round;
             try (Child child = Child.start(directory)) {
-                told = Math.max(told, run(child, random.nextInt(60)));
+                told = child.kill(tells(child, 1 + random.nextInt(60), told, when));
             }
-            told = check(directory, told, "seed " + seed + ", round " + round);
+            told = check(directory, told, when);
         }
     }
 
@@ -44,32 +49,51 @@ class CrashTest {
         try {
             Random random = new Random(3);
             long told = 0;
+            int forgotten = 0;
             for (int cut = 0; cut < CUTS; cut++) {
-                try (Child child = Child.start(mount)) {
-                    for (int i = 0; i < 20 + random.nextInt(100); i++) {
-                        told = Math.max(told, child.told());
-                    }
-                    PowerPeer.run("powercut.sh", "cut", power);
-                    // The kernel may still say yes to the one sync that is running while its file system is shut down,
-                    // and
-                    // no real process can tell anything after a real cut: what was told before it counts.
-                    child.kill(told);
-                }
+                String when = "cut " + cut;
+                Path unsynced = mount.resolve("unsynced-" + cut);
+                told = cut(power, mount, unsynced, 1 + random.nextInt(200), told, when);
                 PowerPeer.run("powercut.sh", "back", power);
-                told = check(mount, told, "cut " + cut);
+                Power.require(mount, when);
+                told = check(mount, told, when);
+                forgotten += Files.notExists(unsynced) || Files.size(unsynced) == 0 ? 1 : 0;
             }
+            assertTrue(forgotten > 0, "no cut took what was not synced: they prove nothing");
         } finally {
             PowerPeer.run("powercut.sh", "down", power);
         }
     }
 
-    private static long run(Child child, int commits) throws Exception {
-        long told = child.told();
-        for (int i = 0; i < commits; i++) {
-            told = child.told();
+    /** All that the child tells counts, also while the cut is on its way: without power it tells nothing, see {@link Power}. */
+    private static long cut(Path power, Path mount, Path unsynced, int commits, long told, String when)
+            throws Exception {
+        try (Child child = Child.start(mount)) {
+            long before = tells(child, commits, told, when);
+            if (commits % 2 == 0) {
+                // The kernel writes line.head back at any time: it then speaks of a moment before the cut.
+                synced(mount.resolve("line.head"));
+            }
+            Files.writeString(unsynced, "gone");
+            PowerPeer.run("powercut.sh", "cut", power);
+            return child.kill(before);
         }
-        assertTrue(told > 0, "the child did not start");
-        return child.kill(told);
+    }
+
+    private static void synced(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(false);
+        }
+    }
+
+    private static long tells(Child child, int commits, long before, String when) throws Exception {
+        long last = before;
+        for (int i = 0; i < commits; i++) {
+            long told = child.told();
+            assertTrue(told > last, when + ": " + told + " was told after " + last + " (-1: the child ended)");
+            last = told;
+        }
+        return last;
     }
 
     private static long check(Path directory, long told, String when) throws Exception {
@@ -78,6 +102,9 @@ class CrashTest {
         try (Journal journal = Rig.open(directory, new Orders("orders", 1))) {
             assertEquals(
                     told == 0 ? "first-start" : "continued", journal.opening().reason(), when);
+            for (String warning : journal.opening().warnings()) {
+                assertTrue(warning.contains("line.head"), when + ": " + warning);
+            }
             long last = journal.feed().lastSeq();
             assertTrue(last >= told, when + ": " + told + " was told, " + last + " is there");
             for (StoredEvent event : journal.feed().after(Math.max(0, last - 500), 500)) {
