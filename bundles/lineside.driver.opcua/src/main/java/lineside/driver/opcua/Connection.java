@@ -35,8 +35,14 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
  * longer, or missing. Used by the supervisor's thread; the state that the library reports may be read by any.
  */
 final class Connection implements AutoCloseable {
-    private static final int SESSION_TIMEOUT_MS = 30_000;
-    private static final int KEEP_ALIVE_MS = 5_000;
+    /**
+     * How long a server keeps a session that it no longer hears of. Short, because a small server has few, and one that was lost
+     * on the way must not lock us out when the way is free again; longer than any stall of ours that should cost nothing.
+     */
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+
+    private static final int SESSION_TIMEOUT_REQUESTS = 3;
+    private static final int KEEP_ALIVE_MS = 2_000;
     private static final int REACH_MS = 1_500;
     private static final int GIVE_BACK_MS = 500;
     /** Creating a session is several requests, on a slow processor with RSA in between. */
@@ -120,7 +126,9 @@ final class Connection implements AutoCloseable {
                 .setApplicationUri("urn:lineside:" + wiring.source())
                 .setProductUri("urn:lineside")
                 .setSessionName(() -> "lineside " + wiring.source())
-                .setSessionTimeout(uint(SESSION_TIMEOUT_MS))
+                .setSessionTimeout(uint(Math.max(
+                        SESSION_TIMEOUT_MS,
+                        SESSION_TIMEOUT_REQUESTS * wiring.timing().request())))
                 .setRequestTimeout(uint(wiring.timing().request()))
                 .setKeepAliveInterval(uint(KEEP_ALIVE_MS))
                 .setKeepAliveTimeout(uint(wiring.timing().request()))
