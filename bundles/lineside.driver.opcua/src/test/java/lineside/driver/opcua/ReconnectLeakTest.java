@@ -4,15 +4,19 @@ package lineside.driver.opcua;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Quality;
 import lineside.signal.api.ValueType;
 import lineside.tck.Peer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,37 +31,93 @@ class ReconnectLeakTest {
     @TempDir
     Path data;
 
-    /** Ten drivers, so that two rounds make twenty. */
+    private final List<Line> lines = Stream.generate(Line::new).limit(DRIVERS).toList();
+    private List<Driver> drivers = List.of();
+
+    @AfterEach
+    void close() {
+        drivers.forEach(Line::close);
+    }
+
+    /** Ten drivers, so that five rounds make fifty. */
     @Test
-    void twentyReconnectsLeaveNoThreadAndNoFileOpen() throws Exception {
+    void fiftyReconnectsLeaveNoThreadAndNoFileOpen() throws Exception {
         try (Peer plc = Peer.start("opcua", "lineside-leak", "rate=20", "maxsessions=100")) {
-            List<Line> lines = Stream.generate(Line::new).limit(DRIVERS).toList();
-            List<Driver> drivers = lines.stream()
-                    .map(each -> Line.driver(data, plc.get("url"), "source=leak"))
-                    .toList();
-            for (int i = 0; i < DRIVERS; i++) {
-                drivers.get(i).observe(List.of(Line.critical("GoodCount", ValueType.INTEGER)), lines.get(i));
-                lines.get(i).good("GoodCount", Line.EVENTUALLY);
-            }
-            reconnect(plc, lines);
+            follow(plc.get("url"));
+            reconnect(plc);
             long threads = standing();
             long files = files();
-            reconnect(plc, lines);
-            reconnect(plc, lines);
-            System.out.println("measured: 20 reconnects: standing threads " + threads + " -> " + standing() + ", files "
-                    + files + " -> " + files());
+            List<String> slope = new ArrayList<>();
+            for (int round = 1; round <= 5; round++) {
+                reconnect(plc);
+                slope.add(standing() + "/" + files());
+            }
+            System.out.println(
+                    "measured: 50 reconnects: standing threads/files " + threads + "/" + files + " -> " + slope);
             assertTrue(threads >= 2 * DRIVERS, "the threads are found by name");
             assertEquals(threads, standing());
-            assertTrue(files() <= files + 5, "files " + files + " -> " + files());
-            drivers.forEach(Line::close);
-            for (Thread thread : threads()) {
-                thread.join(2_000);
-            }
-            assertEquals(List.of(), threads(), "what was closed leaves no thread");
+            assertTrue(files() <= files + 5, "files " + files + " -> " + slope);
+            assertEquals(DRIVERS, plc.truth().integer("sessions"), "each has one session");
+            assertEquals(DRIVERS, plc.truth().integer("subscriptions"), "each is heard once");
+            nothingIsLeftAfterClosing();
         }
     }
 
-    private static void reconnect(Peer plc, List<Line> lines) throws Exception {
+    /** Each attempt makes a client with threads and a socket of its own, and gives up waiting for the server's first word. */
+    @Test
+    void fiftyAttemptsAtASilentServerLeaveNoThreadAndNoFileOpen() throws Exception {
+        try (Peer plc = Peer.start("opcua", "lineside-leak", "rate=20", "maxsessions=100");
+                Peer wire = Peer.start("tcpfault", "lineside-leak-wire", "plc=" + plc.port())) {
+            follow("opc.tcp://127.0.0.1:" + wire.get("listen.plc") + "/line");
+            long threads = standing();
+            long files = files();
+            lines.forEach(Line::forget);
+            wire.control("name=plc&mode=blackhole");
+            lines.forEach(each -> each.bad("GoodCount", Quality.BAD_COMM, SOON));
+            List<Long> before =
+                    drivers.stream().map(ReconnectLeakTest::attempts).toList();
+            for (int i = 0; i < DRIVERS; i++) {
+                Driver driver = drivers.get(i);
+                long enough = before.get(i) + 6;
+                Line.await(() -> attempts(driver) >= enough, Line.EVENTUALLY, driver::health);
+            }
+            lines.forEach(Line::forget);
+            wire.control("name=plc&mode=pass");
+            lines.forEach(each -> each.good("GoodCount", SOON));
+            // The last client that was given up may still be letting go.
+            Line.await(
+                    () -> standing() == threads && files() <= files + 5,
+                    Line.EVENTUALLY,
+                    () -> "threads " + threads + " -> " + standing() + ", files " + files + " -> " + files());
+            System.out.println("measured: 60 attempts at a silent server: standing threads " + threads + " -> "
+                    + standing() + ", files " + files + " -> " + files());
+            nothingIsLeftAfterClosing();
+        }
+    }
+
+    private void follow(String url) {
+        drivers = lines.stream()
+                .map(each -> Line.driver(data, url, "source=leak", "request_timeout_ms=1000"))
+                .toList();
+        for (int i = 0; i < DRIVERS; i++) {
+            drivers.get(i).observe(List.of(Line.critical("GoodCount", ValueType.INTEGER)), lines.get(i));
+            lines.get(i).good("GoodCount", Line.EVENTUALLY);
+        }
+    }
+
+    private void nothingIsLeftAfterClosing() throws InterruptedException {
+        drivers.forEach(Line::close);
+        for (Thread thread : threads()) {
+            thread.join(2_000);
+        }
+        assertEquals(List.of(), threads(), "what was closed leaves no thread");
+    }
+
+    private static long attempts(Driver driver) {
+        return driver.health().counters().get("attempts");
+    }
+
+    private void reconnect(Peer plc) throws Exception {
         lines.forEach(Line::forget);
         plc.control("closesessions=1");
         lines.forEach(each -> each.bad("GoodCount", Quality.BAD_COMM, SOON));
@@ -77,9 +137,11 @@ class ReconnectLeakTest {
                 .count();
     }
 
-    private static long files() throws Exception {
+    private static long files() {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
