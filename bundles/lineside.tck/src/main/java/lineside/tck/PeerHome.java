@@ -9,8 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class PeerHome {
     private static final Pattern ID = Pattern.compile(".+\\.(\\d+)\\.\\d+");
+    private static final int IS_NOT_RUNNING = 3;
     private static final AtomicInteger STARTED = new AtomicInteger();
+    private static final Set<Path> CLEARED = new HashSet<>();
 
     private final Path command;
     private final Path folder;
@@ -47,10 +51,19 @@ final class PeerHome {
         }
         PeerHome home = new PeerHome(
                 command, given("PEER_HOME", repository().resolve("target").resolve("peers")));
-        for (String id : home.abandoned()) {
-            home.stop(id);
-        }
+        home.clear();
         return home;
+    }
+
+    /** Stops what killed runs left behind; once in a process is enough. */
+    private void clear() throws IOException {
+        synchronized (CLEARED) {
+            if (CLEARED.add(folder)) {
+                for (String id : abandoned()) {
+                    stop(id);
+                }
+            }
+        }
     }
 
     static void missing(String reason) {
@@ -90,9 +103,10 @@ final class PeerHome {
 
     /** Stops it, if it runs, and removes its files: its id never comes again. */
     void stop(String id) throws IOException {
-        run(List.of("stop", id));
+        int code = run(List.of("stop", id)).code();
         Path files = folder.resolve(id);
-        if (!ID.matcher(id).matches() || !Files.isDirectory(files)) {
+        boolean ended = code == 0 || code == IS_NOT_RUNNING;
+        if (!ended || !ID.matcher(id).matches() || !Files.isDirectory(files)) {
             return;
         }
         try (Stream<Path> all = Files.walk(files)) {

@@ -78,18 +78,19 @@ class ReconnectLeakTest {
                     drivers.stream().map(ReconnectLeakTest::attempts).toList();
             for (int i = 0; i < DRIVERS; i++) {
                 Driver driver = drivers.get(i);
-                long enough = before.get(i) + 6;
+                long enough = before.get(i) + 5;
                 Line.await(() -> attempts(driver) >= enough, Line.EVENTUALLY, driver::health);
             }
             lines.forEach(Line::forget);
             wire.control("name=plc&mode=pass");
-            lines.forEach(each -> each.good("GoodCount", SOON));
+            // How soon is PeerLossTest's question; here ten first connections crowd a machine that may be busy.
+            lines.forEach(each -> each.good("GoodCount", Line.EVENTUALLY));
             // The last client that was given up may still be letting go.
             Line.await(
                     () -> standing() == threads && files() <= files + 5,
                     Line.EVENTUALLY,
                     () -> "threads " + threads + " -> " + standing() + ", files " + files + " -> " + files());
-            System.out.println("measured: 60 attempts at a silent server: standing threads " + threads + " -> "
+            System.out.println("measured: 50 attempts at a silent server: standing threads " + threads + " -> "
                     + standing() + ", files " + files + " -> " + files());
             nothingIsLeftAfterClosing();
         }
@@ -97,7 +98,7 @@ class ReconnectLeakTest {
 
     private void follow(String url) {
         drivers = lines.stream()
-                .map(each -> Line.driver(data, url, "source=leak", "request_timeout_ms=1000"))
+                .map(each -> Line.driver(data, url, "source=leak"))
                 .toList();
         for (int i = 0; i < DRIVERS; i++) {
             drivers.get(i).observe(List.of(Line.critical("GoodCount", ValueType.INTEGER)), lines.get(i));
