@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.itest;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lineside replay}: what is stored beside the journal is what the journal gives, or the difference is named. */
+@Tag("process")
+@Timeout(240)
+final class ReplayTest {
+    private static final Path SCRIPT = Repository.THIS.root().resolve("lineside");
+    private static final Pattern GOOD = Pattern.compile("\"good\":(\\d+),\"total\":\\1");
+
+    // Logback keeps the log file of a stopped gateway open.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path folder;
+
+    private CounterLine line;
+
+    private record Ended(int code, String out, String err) {}
+
+    /** A line that counted and was stopped. */
+    @BeforeEach
+    void counted() throws Exception {
+        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
+        try (CounterLine counting = new CounterLine(folder)) {
+            counting.start();
+            counting.awaitPieces(3);
+            line = counting;
+        }
+    }
+
+    private Ended replay() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        SCRIPT.toString(), "replay", line.data().toString())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("LINESIDE_BUILD", "no");
+        int code = builder.start().waitFor();
+        return new Ended(code, Files.readString(out), Files.readString(err));
+    }
+
+    /** Looking changes nothing: the journal afterwards is the journal before, and it may be replayed as often as one likes. */
+    @Test
+    void whatWasLeftAloneAgrees() throws Exception {
+        byte[] before = Files.readAllBytes(line.data().resolve("line.db"));
+        Ended first = replay();
+        assertEquals(0, first.code(), first.toString());
+        assertTrue(
+                first.out().matches("replay: ok [1-9]\\d* events folded, 4 states and [1-9]\\d* tables agree\n"),
+                first.toString());
+        assertEquals("", first.err());
+        assertEquals(first, replay());
+        assertArrayEquals(before, Files.readAllBytes(line.data().resolve("line.db")), "it was changed");
+    }
+
+    @Test
+    void aRowThatTheJournalDoesNotGiveIsNamed() throws Exception {
+        assertTrue(line.tamper("UPDATE count_minute SET good = good + 100") > 0, "nothing to tamper with");
+        Ended ended = replay();
+        assertEquals(1, ended.code(), ended.toString());
+        assertTrue(ended.out().startsWith("replay: table count_minute differs: "), ended.toString());
+        assertEquals(1, ended.out().lines().count(), "one table differs: " + ended);
+    }
+
+    /** With its own check sum made to fit: a damaged state is as good as none, a forged one has to be found. */
+    @Test
+    void aStateThatTheJournalDoesNotGiveIsNamed() throws Exception {
+        forgeCount();
+        Ended ended = replay();
+        assertEquals(1, ended.code(), ended.toString());
+        assertTrue(
+                ended.out().startsWith("replay: the state of 'count' differs: from the snapshot "), ended.toString());
+        assertEquals(1, ended.out().lines().count(), "one state differs: " + ended);
+    }
+
+    private void forgeCount() throws Exception {
+        try (Connection connection = line.journal();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT facts FROM snapshot WHERE capability = 'count'");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE snapshot SET facts = ?, hash = ? WHERE capability = 'count'")) {
+            assertTrue(row.next(), "the gateway left no snapshot when it stopped");
+            Matcher good = GOOD.matcher(row.getString(1));
+            String forged = good.replaceFirst("\"good\":9$1,\"total\":9$1");
+            assertTrue(!forged.equals(row.getString(1)), "nothing to forge in " + forged);
+            update.setString(1, forged);
+            update.setBytes(2, MessageDigest.getInstance("SHA-256").digest(forged.getBytes(StandardCharsets.UTF_8)));
+            assertEquals(1, update.executeUpdate());
+        }
+    }
+}
