@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import lineside.capability.api.CommandDesk;
+import lineside.capability.api.ViewBoard;
 import lineside.kernel.Event;
 import lineside.kernel.LineClock;
 import lineside.kernel.Stream;
@@ -29,12 +34,15 @@ import org.osgi.service.component.annotations.Reference;
         service = {},
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class BenchComponent {
+    private static final int LOOKS = 300;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final BundleContext context;
     private final BenchConfig config;
     private final Ports ports;
     private final Thread thread;
 
-    private record Ports(CommandDesk desk, Feed feed, Store store, LineClock clock) {}
+    private record Ports(CommandDesk desk, Feed feed, Store store, LineClock clock, ViewBoard board) {}
 
     /** Begins to measure on a thread of its own. */
     @Activate
@@ -44,10 +52,11 @@ public final class BenchComponent {
             @Reference CommandDesk desk,
             @Reference Feed feed,
             @Reference Store store,
-            @Reference LineClock clock) {
+            @Reference LineClock clock,
+            @Reference ViewBoard board) {
         this.context = context;
         this.config = config;
-        this.ports = new Ports(desk, feed, store, clock);
+        this.ports = new Ports(desk, feed, store, clock, board);
         this.thread = new Thread(this::measure, "lineside-bench");
         thread.setDaemon(true);
         thread.start();
@@ -59,7 +68,11 @@ public final class BenchComponent {
             System.out.println(Machine.line(data));
             Bench bench = prepare(new Place(data.resolve("floors")));
             Report report = new Report(System.out);
-            for (Row row : List.of(new ManyProducers(bench), new OneCommand(bench), new BulkEvents(bench))) {
+            for (Row row : List.of(
+                    new ManyProducers(bench),
+                    new OneCommand(bench),
+                    new BulkEvents(bench),
+                    new TwentyBrowsers(bench, ports.board(), port(data)))) {
                 if (Set.of(config.rows().split(",")).contains(row.id())) {
                     report.run(row);
                 }
@@ -71,6 +84,15 @@ public final class BenchComponent {
             System.out.println("bench: failed: " + failed);
         }
         end();
+    }
+
+    /** The web server writes its port there as soon as it listens. */
+    private static int port(Path data) throws IOException {
+        Path file = data.resolve("http.port");
+        for (int look = 0; look < LOOKS && !Files.exists(file); look++) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return Integer.parseInt(Files.readString(file).strip());
     }
 
     /** The first command shows the bytes that the floors have to write. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import lineside.tck.RealClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,21 @@ class ArmsTest {
             append.once();
             overwrite.once();
             assertEquals(2 * Files.size(same), Files.size(grown));
+        }
+    }
+
+    @Test
+    void everyBrowserIsToldOfEachChangeOnce() throws Exception {
+        String frame = "event: view\nid: 1\ndata: {}\n\n";
+        RealClock clock = new RealClock();
+        try (BareStream stream = new BareStream(5, frame);
+                Browsers browsers = new Browsers(clock, 5, stream.port())) {
+            for (int i = 0; i < 10; i++) {
+                long made = clock.machineNanos();
+                List<Long> arrived = browsers.after(() -> stream.tell("event: beat\ndata: {}\n\n" + frame));
+                assertEquals(5, arrived.size());
+                assertEquals(true, arrived.stream().allMatch(at -> at - made > 0));
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lineside.kernel.Body;
@@ -119,8 +118,9 @@ final class StreamsTest {
         }
     }
 
+    /** How soon is row P11 of the bench. */
     @Test
-    void twentyScreensSeeAChangeWithinATenthOfASecond() throws Exception {
+    void twentyScreensSeeEveryChangeInOrder() throws Exception {
         List<StreamReader> screens = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             screens.add(new StreamReader(gateway, ""));
@@ -128,23 +128,19 @@ final class StreamsTest {
         for (StreamReader screen : screens) {
             screen.next("view");
         }
-        List<Long> micros = new ArrayList<>();
         for (int round = 1; round <= 100; round++) {
             // Another view each time, since a view that changes often is gathered on purpose.
-            long begun = System.nanoTime();
             gateway.line.show("count/v" + round, round, Body.of("good", round, "padding", "x".repeat(200)));
             for (StreamReader screen : screens) {
-                micros.add((screen.next("view").at() - begun) / 1_000);
+                StreamReader.Told told = screen.next("view");
+                assertEquals(String.valueOf(round), told.id());
+                assertEquals("count/v" + round, told.data().text("name"));
+                assertEquals(round, told.data().body("body").integer("good"));
             }
         }
         for (StreamReader screen : screens) {
             screen.close();
         }
-        long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
-        System.out.printf(
-                "change to 20 screens: p50 %d us, p99 %d us, longest %d us%n",
-                sorted[sorted.length / 2], sorted[sorted.length * 99 / 100], sorted[sorted.length - 1]);
-        assertTrue(sorted[sorted.length * 99 / 100] < 100_000, Arrays.toString(sorted));
     }
 
     @Test
