@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,26 +33,20 @@ final class Demo implements AutoCloseable {
         this.address = address;
     }
 
-    static Demo start(Path data, String scenario) throws IOException {
+    static Demo start(Path data, String scenario, String... more) throws IOException {
         Path built = ROOT.resolve("distrib/demo/target");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        built + "/*:" + built + "/lib/*",
-                        "lineside.demo.DemoMain",
-                        "--home",
-                        ROOT.toString(),
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString(),
-                        "--scenario",
-                        scenario)
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                built + "/*:" + built + "/lib/*",
+                "lineside.demo.DemoMain"));
+        command.addAll(List.of("--home", ROOT.toString(), "--port", "0"));
+        command.addAll(List.of("--data", data.toString(), "--scenario", scenario));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder all = new StringBuilder();
@@ -114,7 +110,7 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (!here.resolve("features").toFile().isDirectory()) {
             here = here.getParent();
