@@ -46,7 +46,7 @@ class Counts extends Screen {
     .task { display: grid; gap: calc(2 * var(--mm)); border-inline-start: calc(1.4 * var(--mm)) solid var(--act); }
     .task p.what { font-size: var(--text-l); max-inline-size: 60ch; }
     .candidates { display: flex; flex-wrap: wrap; gap: var(--gap); }
-    .candidates button { text-align: start; } .candidates small { display: block; color: inherit; }
+    .candidates button { text-align: start; } .candidates small { color: inherit; }
     .candidates strong { font-size: var(--text-l); }
     .list { display: grid; gap: calc(2 * var(--mm)); align-content: start; overflow: auto; padding: 2px; margin: -2px; }
     .none { padding: calc(8 * var(--mm)); text-align: center; color: var(--ink-2); }
@@ -131,7 +131,7 @@ class Counts extends Screen {
     return counters.map(one => {
       const bad = !good(one.quality) || !fresh();
       return html`<div class="counter ${bad ? "bad stale" : ""}"><span class="clip">${name(one.unit)} · ${t(`counts.${one.counts}`)}</span><b>${number(one.raw)}</b>
-        <small>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></div>`;
+        <small class="said" data-plant>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></div>`;
     });
   }
 
@@ -155,8 +155,8 @@ class Counts extends Screen {
     const chosen = this.chosen?.task === task.id ? this.chosen.delta : undefined;
     const choose = delta => { this.chosen = { task: task.id, delta: amount(delta) }; };
     const own = chosen !== undefined && !candidates.some(one => amount(one.delta) === chosen);
-    return html`<section class="card task"><div><p class="label">${task.counter} · ${dayHour(task.at)}</p><p class="what">${task.text}</p></div>
-      <div class="candidates">${candidates.map(one => html`<button aria-pressed=${chosen === amount(one.delta)} @click=${() => choose(one.delta)}><strong>${t("counts.pieceCount", { n: amount(one.delta) })}</strong> ${one.why ? html`<small>${one.why}</small>` : nothing}</button>`)}
+    return html`<section class="card task"><div><p class="label">${task.counter} · ${dayHour(task.at)}</p><p class="what said" data-plant>${task.text}</p></div>
+      <div class="candidates">${candidates.map(one => html`<button aria-pressed=${chosen === amount(one.delta)} @click=${() => choose(one.delta)}><strong>${t("counts.pieceCount", { n: amount(one.delta) })}</strong> ${one.why ? html`<small class="said" data-plant>${one.why}</small>` : nothing}</button>`)}
         <button aria-pressed=${own} @click=${async () => { const n = await askNumber({ title: t("counts.howMany"), unit: t("counts.pieces"), min: 0, max: 1_000_000_000 }); if (n !== undefined) choose(n); }}>${own ? number(chosen) : t("counts.otherNumber")}</button></div>
       <div class="row"><div class="grow"></div><button class="main" ?disabled=${chosen === undefined || sending("count.resolve", { task: task.id, delta: chosen, reason: "decided" })}
         @click=${() => send("count.resolve", { task: task.id, delta: chosen, reason: "decided" }, { done: t("counts.decided") })}>${chosen === undefined ? t("counts.chooseFirst") : t("counts.book", { n: chosen })}</button></div></section>`;

@@ -27,7 +27,7 @@ class Shell extends Screen {
     header > * { display: flex; align-items: center; padding-inline: var(--edge); }
     header button, footer button { border-radius: 0; border: 0; background: none; }
     header button:active, footer button:active { background: var(--sunken); }
-    .name { font-size: var(--text-l); font-weight: 700; letter-spacing: -.01em; }
+    .name { max-inline-size: calc(48 * var(--mm)); font-size: var(--text-l); font-weight: 700; letter-spacing: -.01em; }
     .band { gap: .6em; font-weight: 600; font-size: var(--text-l); flex: 0 1 auto; }
     .band .glyph { color: var(--ink-2); } .band.run .glyph { color: var(--run); }
     .band.warn { background: var(--warn); color: var(--on-warn); } .band.fault { background: var(--fault); color: var(--on-fault); --glyph-hole: var(--fault); }
@@ -150,7 +150,7 @@ class Shell extends Screen {
     setZone(status.model?.zone);
     return html`
       <header>
-        <h1 class="name"><span class="clip">${status.model?.name ?? "Lineside"}</span></h1>
+        <h1 class="name"><span class="clip" data-plant>${status.model?.name ?? "Lineside"}</span></h1>
         ${this.route[0] === "overview" ? nothing : this.#band()}
         ${link() === "stale" && age() > 3000 ? html`<div class="ageing" role="alert">${t("link.stale", { age: lasted(age()) })}</div>` : html`<div class="grow"></div>
         <button class="lamps ${this.route[0] === "overview" ? "named" : ""}" @click=${() => { location.hash = "#/status"; }} aria-label=${t("lamp.all")}>${this.#lamps(status)}</button>`}

@@ -85,7 +85,7 @@ const unitName = (id, model) => id === "*" ? t("status.wholeLine") : model?.unit
 const pair = ([key, value]) => html`<div><dt class="label">${t(`status.${key}`)}</dt><dd>${value}</dd></div>`;
 const rows = (key, list = [], draw) => html`<section class="card"><h2><span>${t(`status.${key}`)}</span></h2>
   ${list.length ? html`<ul>${list.map(draw)}</ul>` : html`<p class="label">${t(`status.${key}.none`)}</p>`}</section>`;
-const item = (name, word, well, detail, words = "health", backlog) => html`<li class=${well ? "" : "bad"}><span>${name}</span>
-  <span class="word">${glyph(well ? "complete" : "held")}${knows(`${words}.${word}`) ? t(`${words}.${word}`) : word}${backlog ? ` · ${t("status.backlog", { n: backlog })}` : ""}</span>${detail ? html`<small>${detail}</small>` : nothing}</li>`;
+const item = (name, word, well, detail, words = "health", backlog) => html`<li class=${well ? "" : "bad"}><span class="said" data-plant>${name}</span>
+  <span class="word">${glyph(well ? "complete" : "held")}${knows(`${words}.${word}`) ? t(`${words}.${word}`) : word}${backlog ? ` · ${t("status.backlog", { n: backlog })}` : ""}</span>${detail ? html`<small class="said" data-plant>${detail}</small>` : nothing}</li>`;
 
 customElements.define("lineside-status", Status);

@@ -44,7 +44,6 @@ class Orders extends Screen {
     dd { font-weight: 600; text-align: end; }
     .gates li { display: grid; grid-template-columns: auto 1fr; gap: .6em; padding-block: calc(1.2 * var(--mm)); align-items: baseline; border-block-start: 1px solid var(--line); }
     .gates .glyph { align-self: center; color: var(--ink-2); } .gates .shut { font-weight: 600; } .gates .shut .glyph { color: var(--ink); }
-    .gates small { display: block; }
     .actions { grid-column: 1 / -1; display: flex; gap: var(--gap); }
     .after { align-self: center; }
     .gates { margin-block-end: calc(3 * var(--mm)); }
@@ -128,7 +127,7 @@ class Orders extends Screen {
         <div>${bar(amount(order.good), amount(order.quantity))}<p class="small">${t("orders.share", { share: number(share), left: number(Math.max(0, amount(order.quantity) - amount(order.good))) })}</p></div>
       </section>
       <section class="card scroll" tabindex="0" aria-label=${t("orders.details")}>${waits ? html`<h2>${t("orders.gates")}</h2>${order.gates?.length ? html`<ul class="gates">${order.gates.map(gate => html`<li class=${gate.open ? "" : "shut"}>${glyph(gate.open ? "complete" : "held")}
-          <span>${t(knows(`gate.${gate.name}`) ? `gate.${gate.name}` : gate.name)} · ${t(gate.open ? "orders.open" : "orders.shut")}${gate.open ? nothing : html`<small>${gate.text}</small>`}</span></li>`)}</ul>`
+          <span>${t(knows(`gate.${gate.name}`) ? `gate.${gate.name}` : gate.name)} · ${t(gate.open ? "orders.open" : "orders.shut")}${gate.open ? nothing : html`<small class="said" data-plant>${gate.text}</small>`}</span></li>`)}</ul>`
           : html`<p class="small">${t("orders.noGates")}</p>`}` : nothing}<dl>${facts.filter(([, value]) => value).map(([key, value]) => html`<div><dt class="label">${t(`orders.${key}`)}</dt><dd>${value}</dd></div>`)}</dl></section>
       <div class="actions">
         ${order.endedAt ? nothing : html`<button class="danger" @click=${() => this.#abort(order)}>${t("orders.abort")}</button>`}

@@ -104,8 +104,21 @@ final class Scaling {
         return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
+    /** The beginning of what a device said, in whole characters; what would turn a sentence around or break it is a mark. */
     private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().limit(40).map(Scaling::drawn).forEach(plain::appendCodePoint);
+        return text.codePointCount(0, text.length()) <= 40 ? plain.toString() : plain + "...";
+    }
+
+    private static int drawn(int point) {
+        int type = Character.getType(point);
+        boolean unseen = Character.isISOControl(point)
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+        return unseen ? 0xFFFD : point;
     }
 
     private static String words(ValueType type) {

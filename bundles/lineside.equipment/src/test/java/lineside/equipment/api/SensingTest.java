@@ -130,6 +130,16 @@ final class SensingTest {
         assertEquals(Quality.GOOD, last().quality());
     }
 
+    // Row 34 of the faults: the sentence goes to journal and screens, which hold whole characters only.
+    @Test
+    void aSentenceQuotesADeviceInWholeCharactersThatTurnNothingAround() {
+        good("count", new Value.Text("x".repeat(39) + "\ud83d\ude00" + "y".repeat(64_000)));
+        assertEquals(
+                "'" + "x".repeat(39) + "\ud83d\ude00...' is text; the line model declares an integer", last().detail());
+        good("count", new Value.Text("a\u0000b\u202ec\ud800d\u2028"));
+        assertEquals("'a\ufffdb\ufffdc\ufffdd\ufffd' is text; the line model declares an integer", last().detail());
+    }
+
     @Test
     void aBadSampleIsASignalWithoutValue() {
         bad("count", Quality.BAD_COMM);

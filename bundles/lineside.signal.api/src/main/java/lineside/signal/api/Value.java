@@ -57,13 +57,26 @@ public sealed interface Value {
         }
     }
 
-    /** A text, cut at {@value #MAX} characters. */
+    /** A text, cut at {@value #MAX} characters; half of a surrogate pair, which no record can hold, becomes U+FFFD. */
     record Text(String value) implements Value {
         /** Longest text kept. */
         public static final int MAX = 1024;
 
         public Text {
-            value = value.length() <= MAX ? value : value.substring(0, MAX);
+            value = whole(value.length() <= MAX ? value : value.substring(0, MAX));
+        }
+
+        private static String whole(String text) {
+            return text.codePoints().noneMatch(Text::isHalf)
+                    ? text
+                    : text.codePoints()
+                            .map(point -> isHalf(point) ? 0xFFFD : point)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString();
+        }
+
+        private static boolean isHalf(int point) {
+            return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
         }
 
         @Override
