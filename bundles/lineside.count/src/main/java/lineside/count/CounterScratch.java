@@ -30,14 +30,26 @@ record CounterScratch(
      *
      * @param at wall time
      * @param mono plant monotonic nanoseconds
-     * @param bundle the monotonic time before the first of the readings that came together with this one
+     * @param bundle the last one before the readings that came together with this one
      * @param booked what the readings of this bundle added so far
      */
-    record Seen(Instant at, long mono, long bundle, long booked) {
+    record Seen(Instant at, long mono, Moment bundle, long booked) {
         static Seen alone(Instant at, long mono) {
-            return new Seen(at, mono, mono, 0);
+            return new Seen(at, mono, new Moment(at, mono), 0);
+        }
+
+        Moment moment() {
+            return new Moment(at, mono);
         }
     }
+
+    /**
+     * When something was seen.
+     *
+     * @param at wall time
+     * @param mono plant monotonic nanoseconds
+     */
+    record Moment(Instant at, long mono) {}
 
     /**
      * A reading that waits for the next one to decide.

@@ -52,48 +52,55 @@ record Judgement(
                 .map(before -> bundled(before)
                         ? new CounterScratch.Seen(
                                 reading.at(), reading.mono(), before.bundle(), before.booked() + booked)
-                        : new CounterScratch.Seen(reading.at(), reading.mono(), before.mono(), booked))
+                        : new CounterScratch.Seen(reading.at(), reading.mono(), before.moment(), booked))
                 .orElse(alone);
     }
 
     private Situation.Elapsed elapsed() {
         if (scratch.seen().isPresent()) {
             CounterScratch.Seen seen = scratch.seen().get();
-            boolean bundled = bundled(seen);
-            long from = bundled ? seen.bundle() : seen.mono();
-            long received = Math.max(0, reading.mono() - from);
-            return roomier(new Situation.Elapsed(received, bundled ? seen.booked() : 0, false), stamped(seen));
+            if (!bundled(seen)) {
+                return roomier(received(seen.moment(), 0), stamped(seen.moment(), 0));
+            }
+            Situation.Elapsed bundle =
+                    roomier(received(seen.bundle(), seen.booked()), stamped(seen.bundle(), seen.booked()));
+            return roomier(bundle, stamped(seen.moment(), 0));
         }
         Duration wall =
                 baseline.map(b -> Duration.between(b.at(), reading.at())).orElse(Duration.ZERO);
         return new Situation.Elapsed(wall.isNegative() ? 0 : nanos(wall), 0, wall.isNegative());
     }
 
+    private Situation.Elapsed received(CounterScratch.Moment since, long booked) {
+        return new Situation.Elapsed(Math.max(0, reading.mono() - since.mono()), booked, false);
+    }
+
     /**
-     * Time by the stamps of the two readings. A reading that stood in a queue was received late, so the receipts may be closer
+     * Time by the stamps of two readings. A reading that stood in a queue was received late, so the receipts may be closer
      * together than the readings; by how much is bounded by the longest queue, whatever a stamp says.
      */
-    private Optional<Situation.Elapsed> stamped(CounterScratch.Seen seen) {
-        long received = Math.max(0, reading.mono() - seen.mono());
-        Duration between = Duration.between(seen.at(), reading.at());
+    private Optional<Situation.Elapsed> stamped(CounterScratch.Moment since, long booked) {
+        long received = Math.max(0, reading.mono() - since.mono());
+        Duration between = Duration.between(since.at(), reading.at());
         long stamped = between.isNegative()
                 ? 0
                 : Math.min(nanos(between), received + spec.wiring().queueNanos());
-        return stamped > received ? Optional.of(new Situation.Elapsed(stamped, 0, false)) : Optional.empty();
+        return stamped > received ? Optional.of(new Situation.Elapsed(stamped, booked, false)) : Optional.empty();
     }
 
     /** The stamps, where they leave more room and are no reason to doubt how often the counter turned. */
     private Situation.Elapsed roomier(Situation.Elapsed received, Optional<Situation.Elapsed> stamped) {
         Bounds bounds = spec.bounds();
         long room = bounds.most(received.nanos()) - received.booked();
-        return stamped.filter(time -> bounds.most(time.nanos()) > room && !bounds.tooLongToTell(time.nanos()))
+        return stamped.filter(
+                        time -> bounds.most(time.nanos()) - time.booked() > room && !bounds.tooLongToTell(time.nanos()))
                 .orElse(received);
     }
 
     /** Half the sampling interval apart they cannot have been sampled: they queued, and time between them says nothing. */
     private boolean bundled(CounterScratch.Seen seen) {
         return reading.mono() - seen.mono() < spec.wiring().pollNanos() / 2
-                && reading.mono() - seen.bundle() < spec.wiring().queueNanos();
+                && reading.mono() - seen.bundle().mono() < spec.wiring().queueNanos();
     }
 
     private Situation.Reset reset() {

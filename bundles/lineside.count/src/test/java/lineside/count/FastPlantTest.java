@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import lineside.capability.api.Signal;
 import lineside.kernel.Body;
+import lineside.signal.api.Quality;
+import lineside.signal.api.Value;
 import lineside.tck.capability.CapabilityHarness;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +55,25 @@ class FastPlantTest {
         receives(3);
         assertEquals(List.of(), tasks());
         assertEquals(40 * 15 + 105 + 3, line.view("count/line").integer("total"));
+    }
+
+    /** A part of the queue came before, and within the rest of it the machine paused: the stamps know when they were made. */
+    @Test
+    void readingsThatQueuedInTwoPartsAreCountedByTheirStamps() {
+        line.sensed(OUTFEED, reading);
+        Instant made = line.now();
+        line.after(machineMillis(250)).sensed(stamped(made.plusMillis(200)));
+        line.after(machineMillis(30));
+        for (int i = 2; i <= 70; i++) {
+            line.after(Duration.ofMillis(i % 60 == 0 ? 400 : 2)).sensed(stamped(made.plusMillis(200L * i)));
+        }
+        assertEquals(List.of(), tasks());
+        assertEquals(70, line.view("count/line").integer("total"));
+    }
+
+    private Signal stamped(Instant at) {
+        return new Signal(
+                OUTFEED, "packer", Optional.of(new Value.Whole(++reading)), Quality.GOOD, at, line.mono(), "");
     }
 
     /** The rate is still the plant's: what no machine can have made is a task, however it came. */
