@@ -3,6 +3,9 @@ package lineside.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 final class Broker {
     private static final long INSTALL_SECONDS = 300;
     private static final long START_SECONDS = 20;
+    private static final int ANSWER_MILLIS = 5_000;
 
     /**
      * Runs a program that cannot watch our end: when standard input ends, because we are gone, it is asked to end too. Ends as
@@ -52,6 +56,19 @@ final class Broker {
                 List.of("/bin/sh", "-c", WITH_US, "sh", program.get().toString(), "-c", configuration.toString()));
         awaitListening(broker, household, port);
         return Optional.of("tcp://127.0.0.1:" + port);
+    }
+
+    /** Fails when nobody answers at this URL. */
+    static void needAnswer(String url) throws DemoFailure {
+        URI broker = URI.create(url);
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), ANSWER_MILLIS);
+        } catch (IOException | IllegalArgumentException refused) {
+            throw new DemoFailure(
+                    "nobody answers at --broker " + url + " (" + refused.getMessage()
+                            + "); start a broker there, or leave --broker out for one of the demo's own",
+                    refused);
+        }
     }
 
     private static String configuration(Path folder, int port) {
@@ -95,8 +112,12 @@ final class Broker {
             return false;
         }
         out.println("installing mosquitto (apt-get)");
-        return apt("install", "-y", "--no-install-recommends", "mosquitto")
+        boolean installed = apt("install", "-y", "--no-install-recommends", "mosquitto")
                 || (apt("update") && apt("install", "-y", "--no-install-recommends", "mosquitto"));
+        if (!installed) {
+            out.println("apt-get could not install it");
+        }
+        return installed;
     }
 
     private static boolean apt(String... arguments) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process that the demo started. What it says on standard output goes line by line into a queue of the last 1000 lines and
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child {
     private static final int KEPT_LINES = 1_000;
+    private static final int LONGEST = 200;
 
     private final String name;
     private final Process process;
@@ -73,12 +76,26 @@ final class Child {
             }
             if (line.isEmpty() && !process.isAlive()) {
                 throw new DemoFailure(
-                        "the " + name + " ended at once (exit code " + process.exitValue() + "); see " + log);
+                        "the " + name + " ended at once (exit code " + process.exitValue() + ")" + lastWords());
             }
             if (System.nanoTime() >= until) {
-                throw new DemoFailure("the " + name + " was not ready within " + seconds + " s; see " + log);
+                throw new DemoFailure("the " + name + " was not ready within " + seconds + " s" + lastWords());
             }
         }
+    }
+
+    /** What it said last, and where the rest is, as the end of a sentence. */
+    String lastWords() {
+        String said = "";
+        try (Stream<String> lines = Files.lines(log)) {
+            // What is indented belongs to the line before, as in the trace of an error.
+            said = lines.filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                    .reduce("", (before, line) -> line);
+        } catch (IOException | UncheckedIOException unreadable) {
+            // Then it stays with the place.
+        }
+        String words = said.length() > LONGEST ? said.substring(0, LONGEST) + "..." : said;
+        return (words.isEmpty() ? "" : ": " + words) + "; see " + log;
     }
 
     /** Sends a line to its standard input and waits for the line that answers. */

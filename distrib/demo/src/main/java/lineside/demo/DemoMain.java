@@ -27,36 +27,45 @@ public final class DemoMain {
         } catch (IllegalArgumentException wrong) {
             System.err.println("lineside demo: " + wrong.getMessage());
             exit = 2;
-        } catch (IOException failed) {
+        } catch (DemoFailure | IOException failed) {
             System.err.println("lineside demo: " + failed.getMessage());
             exit = 1;
         }
         System.exit(exit);
     }
 
-    private static int run(DemoOptions options) throws IOException, InterruptedException {
+    private static int run(DemoOptions options) throws DemoFailure, IOException, InterruptedException {
+        Claims claims = new Claims();
+        int port = Ports.ofScreens(options.port(), claims);
+        if (options.broker().isPresent()) {
+            Broker.needAnswer(options.broker().get());
+        }
         Folders folders = Folders.of(options);
-        System.out.println(
-                "A bottling line of five machines, its gateway and a broker, all on this computer; Ctrl-C ends it."
-                        + " Everything is written to " + folders.data());
-        DemoRun run = new DemoRun(options, folders, System.out);
+        claims.folder(folders);
+        folders.needSpace();
+        System.out.println("A bottling line of five machines and its gateway, all on this computer; Ctrl-C ends it."
+                + " Everything is written to " + folders.data());
+        DemoRun run = new DemoRun(options, folders, port, System.out);
         AtomicBoolean over = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> atExit(run, folders, over), "demo-stop"));
+        if (isGood(run, over)) {
+            folders.discard();
+            return 0;
+        }
+        System.err.println("everything is kept in " + folders.data());
+        return 1;
+    }
+
+    /** Whatever ends the run, nobody may take it for Ctrl-C, which is an end as asked. */
+    private static boolean isGood(DemoRun run, AtomicBoolean over) throws InterruptedException {
         try {
-            boolean good = run.run();
-            over.set(true);
-            if (good) {
-                folders.discard();
-            } else {
-                System.out.println("everything is kept in " + folders.data());
-            }
-            return good ? 0 : 1;
-        } catch (DemoFailure failure) {
+            return run.run();
+        } catch (DemoFailure | IOException failure) {
             System.err.println("lineside demo: " + failure.getMessage());
+            return false;
+        } finally {
             run.household().stop();
             over.set(true);
-            System.err.println("everything is kept in " + folders.data());
-            return 1;
         }
     }
 

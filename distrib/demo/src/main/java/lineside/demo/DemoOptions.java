@@ -23,7 +23,7 @@ final class DemoOptions {
             "",
             "  --port P         port of the screens; 0 = a free one, printed (default 8090, or a free one if taken)",
             "  --data DIR       keep everything that is written here; default: a temporary folder",
-            "  --speed X        plant seconds per second, more than 0 to 100 (default 1)",
+            "  --speed X        plant seconds per second, more than 0 to 100 (default 1); with plc-restart up to 5",
             "  --for TIME       end after this time, such as 60s or 5m, and compare what the plant made with what the",
             "                   gateway recorded; any difference is an error",
             "  --seed N         decides everything that looks like chance (default 1)",
@@ -34,6 +34,9 @@ final class DemoOptions {
     private static final Set<String> NAMES =
             Set.of("--port", "--data", "--speed", "--for", "--seed", "--broker", "--scenario", "--home");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(s|m|min|h)?");
+
+    /** Up to here the gateway sees every restart of a PLC before the next one takes the counts away. */
+    private static final double RESTARTS_SEEN = 5;
 
     private final Map<String, String> given = new HashMap<>();
 
@@ -46,7 +49,9 @@ final class DemoOptions {
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException("option " + name + " needs a value");
             }
-            given.put(name, arguments.get(i + 1));
+            if (given.put(name, arguments.get(i + 1)) != null) {
+                throw new IllegalArgumentException("option " + name + " is given twice; keep one of them");
+            }
         }
         check();
     }
@@ -100,7 +105,11 @@ final class DemoOptions {
         speed();
         howLong();
         seed();
-        Scenario.named(scenario());
+        if (Scenario.named(scenario()) == Scenario.PLC_RESTART && speed() > RESTARTS_SEEN) {
+            throw new IllegalArgumentException("--speed is '" + speed() + "', and with --scenario plc-restart at most "
+                    + RESTARTS_SEEN + " can be followed: the PLC restarts each plant minute and forgets its counts, and"
+                    + " connecting again takes this computer some seconds");
+        }
         broker().filter(url -> !url.matches("tcp://[^/:]+:\\d{1,5}")).ifPresent(url -> {
             throw new IllegalArgumentException("--broker is '" + url + "'; write one such as tcp://127.0.0.1:1883");
         });
@@ -128,6 +137,9 @@ final class DemoOptions {
             throw new IllegalArgumentException("--for is '" + text + "'; write a time such as 60s, 5m or 2h");
         }
         long amount = Long.parseLong(matcher.group(1));
+        if (amount == 0) {
+            throw new IllegalArgumentException("--for is '" + text + "'; write a time above 0, such as 60s, 5m or 2h");
+        }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
         return switch (unit) {
             case "h" -> Duration.ofHours(amount);

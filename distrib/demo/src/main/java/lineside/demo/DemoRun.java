@@ -14,21 +14,27 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One run of the demo, from the first process to the table at the end. */
 final class DemoRun {
-    private static final int USUAL_PORT = 8090;
     private static final long STATUS_SECONDS = 5;
     private static final long CATCH_UP_SECONDS = 30;
 
     private final DemoOptions options;
     private final Folders folders;
+    private final int port;
     private final PrintStream out;
     private final Household household;
     private JournalFigures before = JournalFigures.none();
     private long bootsBefore;
     private boolean receives;
 
-    DemoRun(DemoOptions options, Folders folders, PrintStream out) {
+    /**
+     * A run.
+     *
+     * @param port of the screens, which is free
+     */
+    DemoRun(DemoOptions options, Folders folders, int port, PrintStream out) {
         this.options = options;
         this.folders = folders;
+        this.port = port;
         this.out = out;
         this.household = new Household(folders.logs());
     }
@@ -56,7 +62,6 @@ final class DemoRun {
     private GatewaySide startGateway(PlantSide plant, long clockOrigin)
             throws DemoFailure, IOException, InterruptedException {
         Optional<String> broker = broker();
-        int port = port();
         Map<String, String> values = new HashMap<>();
         values.put("plc.url", plant.url());
         values.put("modulus", plant.modulus());
@@ -73,7 +78,9 @@ final class DemoRun {
         Optional<String> url =
                 options.broker().isPresent() ? options.broker() : Broker.start(household, folders.broker(), out);
         if (url.isEmpty()) {
-            out.println("no MQTT broker here (Debian package mosquitto): nothing is sent upstream");
+            out.println(
+                    "there is no MQTT broker here, so nothing is sent upstream, and pieces are counted all the same;"
+                            + " install mosquitto (Debian: apt-get install mosquitto), or name one with --broker URL");
         } else if (JavaCommand.exists("lineside.central.CentralMain")) {
             Child receiver = household.start(
                     "receiver",
@@ -89,17 +96,6 @@ final class DemoRun {
             receives = true;
         }
         return url;
-    }
-
-    private int port() throws DemoFailure, IOException {
-        if (options.port().isEmpty()) {
-            return Ports.isFree(USUAL_PORT) ? USUAL_PORT : Ports.free();
-        }
-        int port = options.port().get();
-        if (port != 0 && !Ports.isFree(port)) {
-            throw new DemoFailure("port " + port + " is taken; choose another with --port, or 0 for a free one");
-        }
-        return port == 0 ? Ports.free() : port;
     }
 
     private void watch(Api api) throws DemoFailure, InterruptedException {
@@ -126,7 +122,9 @@ final class DemoRun {
     private boolean finish(PlantSide plant) throws DemoFailure, InterruptedException {
         plant.quiesce();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
-        while (!(compare().isEqual() && isAllSent()) && System.nanoTime() < until) {
+        // A unit that is still stopping may show its last state to nobody: the plant closes its port soon after it is
+        // asked to.
+        while (!(isSettled() && compare().isEqual() && isAllSent()) && System.nanoTime() < until) {
             household.check();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
         }
@@ -139,13 +137,15 @@ final class DemoRun {
         if (journal.doubts() > 0) {
             out.println("  the gateway asks a person about " + journal.doubts() + " moves of a counter");
         }
-        if (receives) {
-            out.println("  " + upstream);
-        }
+        out.println(receives ? "  " + upstream : "  nothing was sent upstream, for there is no broker");
         killed.forEach(name -> out.println("the " + name + " did not stop in time and was killed"));
         boolean same = comparison.isEqual() && (!receives || upstream.isComplete());
         out.println(same ? "no difference" : "THERE ARE DIFFERENCES");
         return same && killed.isEmpty();
+    }
+
+    private boolean isSettled() throws DemoFailure {
+        return Truth.read(folders.ledger(), bootsBefore).isSettled();
     }
 
     private boolean isAllSent() throws DemoFailure {

@@ -2,6 +2,8 @@
 package lineside.demo;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,16 +19,56 @@ import java.util.stream.Stream;
  * @param temporary whether the data goes when all went well
  */
 record Folders(Path home, Path data, boolean temporary) {
-    static Folders of(DemoOptions options) throws IOException {
+    /** What a demo has written after its first minute, and some more. */
+    private static final long LEAST_MEGABYTES = 64;
+
+    /** Fails when nothing can be written there, in words. */
+    static Folders of(DemoOptions options) throws DemoFailure {
         Optional<Path> wanted = options.data();
-        if (wanted.isPresent() && Files.exists(wanted.get()) && !Files.isDirectory(wanted.get())) {
-            throw new IllegalArgumentException(
-                    "--data " + wanted.get() + " is a file; name a folder, or one to be made");
+        if (wanted.isEmpty()) {
+            return new Folders(options.home(), temporaryFolder(), true);
         }
-        Path data = wanted.isPresent()
-                ? Files.createDirectories(wanted.get())
-                : Files.createTempDirectory("lineside-demo-");
-        return new Folders(options.home(), data, wanted.isEmpty());
+        Path data = wanted.get();
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new IllegalArgumentException("--data " + data + " is a file; name a folder, or one to be made");
+        }
+        try {
+            Files.createDirectories(data);
+            Files.delete(Files.createTempFile(data, ".writable", ""));
+        } catch (IOException refused) {
+            throw new DemoFailure(
+                    "--data " + data + " cannot be written to (" + why(refused) + "); choose another", refused);
+        }
+        return new Folders(options.home(), data, false);
+    }
+
+    private static Path temporaryFolder() throws DemoFailure {
+        try {
+            return Files.createTempDirectory("lineside-demo-");
+        } catch (IOException refused) {
+            throw new DemoFailure(
+                    "no temporary folder can be made (" + why(refused) + "); choose a folder with --data DIR", refused);
+        }
+    }
+
+    private static String why(IOException refused) {
+        if (refused instanceof FileSystemException said && said.getReason() != null) {
+            return said.getReason();
+        }
+        return refused instanceof AccessDeniedException ? "access denied" : refused.toString();
+    }
+
+    /** Fails when the demo would not get far. */
+    void needSpace() throws DemoFailure {
+        long free = data.toFile().getUsableSpace() >> 20;
+        if (free < LEAST_MEGABYTES) {
+            throw new DemoFailure("only " + free + " MB are free in " + data + ", and the demo needs " + LEAST_MEGABYTES
+                    + "; make room, or choose another folder with --data");
+        }
+    }
+
+    Path lock() {
+        return data.resolve("demo.lock");
     }
 
     Path conf() {

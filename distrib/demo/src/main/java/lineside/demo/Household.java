@@ -34,13 +34,17 @@ final class Household {
         return child;
     }
 
-    /** Fails when one of the processes ended by itself. */
+    /** Fails when one of the processes ended by itself, or when none of them can write any more. */
     synchronized void check() throws DemoFailure {
+        if (logs.toFile().getUsableSpace() >> 20 == 0) {
+            throw new DemoFailure(
+                    "no space is left in " + logs.getParent() + "; make room, or choose another folder with --data");
+        }
         Optional<Child> failed = children.stream().filter(Child::hasFailed).findFirst();
         if (failed.isPresent()) {
             Child child = failed.get();
-            throw new DemoFailure("the " + child.name() + " ended by itself (exit code " + child.exitCode() + "); see "
-                    + child.log());
+            throw new DemoFailure("the " + child.name() + " ended by itself (exit code " + child.exitCode() + ")"
+                    + child.lastWords());
         }
     }
 

@@ -4,9 +4,13 @@ package lineside.demo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lineside.plant.Scenario;
 
 /** The plant's process, with its control lines. */
 final class PlantSide {
+    /** What the plant takes for itself: 128 s of nominal output. */
+    private static final long WRAP_MODULUS = 640;
+
     private final Child child;
     private final String ready;
 
@@ -23,8 +27,18 @@ final class PlantSide {
         arguments.addAll(List.of("--seed", Long.toString(options.seed()), "--scenario", options.scenario()));
         arguments.addAll(List.of("--speed", Double.toString(options.speed())));
         arguments.addAll(List.of("--clock-origin", Long.toString(clockOrigin)));
+        arguments.addAll(wrap(options));
         Child child = household.start("plant", JavaCommand.of("lineside.plant.PlantMain", arguments));
         return new PlantSide(child, child.await("ready ", 60));
+    }
+
+    /**
+     * The counter that wraps does so after the same time of this computer at every speed: one that turned faster than silence
+     * is noticed could wrap unseen.
+     */
+    private static List<String> wrap(DemoOptions options) {
+        boolean faster = Scenario.named(options.scenario()) == Scenario.WRAP && options.speed() > 1;
+        return faster ? List.of("--modulus", Long.toString(Math.round(WRAP_MODULUS * options.speed()))) : List.of();
     }
 
     String url() {

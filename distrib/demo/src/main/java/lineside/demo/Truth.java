@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lineside.kernel.Body;
 import lineside.plant.LedgerFile;
 
@@ -18,6 +19,9 @@ import lineside.plant.LedgerFile;
  * @param linkWasClosed whether the plant's port was closed for a while in this run
  */
 record Truth(long good, long reject, Map<String, List<Integer>> states, boolean linkWasClosed) {
+    /** Stopped, Idle, Suspended, Aborted, Held, Complete: a unit stays there until somebody wants something else. */
+    private static final Set<Integer> AT_REST = Set.of(2, 4, 5, 9, 11, 17);
+
     /** Boots so far; 0 without a ledger. */
     static long boots(Path ledger) throws DemoFailure {
         try {
@@ -38,6 +42,11 @@ record Truth(long good, long reject, Map<String, List<Integer>> states, boolean 
         } catch (IOException failed) {
             throw new DemoFailure("the ledger " + ledger + " cannot be read: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Whether no unit is on its way to another state. */
+    boolean isSettled() {
+        return states.values().stream().allMatch(unit -> AT_REST.contains(unit.get(unit.size() - 1)));
     }
 
     private static int firstOfRun(List<Body> facts, long bootsBefore) {

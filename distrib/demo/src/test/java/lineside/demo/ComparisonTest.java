@@ -62,6 +62,13 @@ class ComparisonTest {
         assertFalse(states(List.of(2, 15, 6), true).isEqual());
     }
 
+    /** Else the plant could be asked to end before its last states were shown. */
+    @Test
+    void aUnitThatIsStillStoppingHasNotSettled() {
+        assertTrue(truth(RUN, false).isSettled());
+        assertFalse(truth(RUN.subList(0, RUN.size() - 1), false).isSettled());
+    }
+
     private static Comparison states(List<Integer> seen, boolean linkWasClosed) {
         return Comparison.of(truth(RUN, linkWasClosed), journal(100, 3, seen));
     }

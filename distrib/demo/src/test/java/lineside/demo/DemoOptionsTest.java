@@ -44,6 +44,9 @@ class DemoOptionsTest {
                             + " before its silence is noticed",
                     refusal("--speed", speed));
         }
+        assertEquals("option --seed is given twice; keep one of them", refusal("--seed", "1", "--seed", "2"));
+        assertEquals("--for is '0s'; write a time above 0, such as 60s, 5m or 2h", refusal("--for", "0s"));
+        assertEquals("--for is '1x'; write a time such as 60s, 5m or 2h", refusal("--for", "1x"));
         assertEquals("--for is 'a while'; write a time such as 60s, 5m or 2h", refusal("--for", "a while"));
         assertEquals(
                 "--broker is 'localhost'; write one such as tcp://127.0.0.1:1883", refusal("--broker", "localhost"));
@@ -58,6 +61,14 @@ class DemoOptionsTest {
                 "--data " + file + " is a file; name a folder, or one to be made",
                 assertThrows(IllegalArgumentException.class, () -> Folders.of(options))
                         .getMessage());
+    }
+
+    /** Else the comparison would show what nobody could have seen. */
+    @Test
+    void restartsOfThePlcAreNotFollowedAtEverySpeed() {
+        assertEquals(5, options("--scenario", "plc-restart", "--speed", "5").speed());
+        assertTrue(refusal("--scenario", "plc-restart", "--speed", "6")
+                .startsWith("--speed is '6.0', and with --scenario plc-restart at most 5.0 can be followed"));
     }
 
     private static DemoOptions options(String... arguments) {
