@@ -95,6 +95,17 @@ final class GatewayProcessTest {
     }
 
     @Test
+    void aTextForANumberStopsNobodyAndIsOneSentence() throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("wiring.json"), "{\"lineside.http\": {\"port\": \"high\"}}");
+        start();
+        String said = says("WARN ");
+        assertTrue(said.endsWith("wiring.json is not used: field 'port' is 'high'; write a whole number"), said);
+        String ready = says("lineside ready");
+        assertFalse(ready.contains("FAILED"), ready);
+    }
+
+    @Test
     void stopsWithinFiveSecondsOfSigterm() throws Exception {
         start();
         says("lineside ready");

@@ -9,6 +9,7 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lineside.kernel.JsonException;
 import org.osgi.framework.BundleContext;
@@ -18,13 +19,14 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.MetaTypeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes {@code *.json} of the configuration directory into the configuration service, once, before the bundles of the line
- * start. A file that cannot be read is named in one sentence and what it gave at an earlier start stays; a setting that no file
- * has any more goes.
+ * start. A file that cannot be read is named in one sentence and what it gave at an earlier start stays, and so is
+ * a value of the wrong type; a setting that no file has any more goes.
  */
 @Component(
         name = "lineside.host.felix.configuration",
@@ -36,13 +38,16 @@ public final class ConfigurationFiles {
     private static final String ORIGIN = ".lineside.file";
 
     private final ConfigurationAdmin admin;
+    private final Forms forms;
     private final Map<String, Path> taken = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
 
     /** Takes the files. */
     @Activate
-    public ConfigurationFiles(BundleContext context, @Reference ConfigurationAdmin admin) {
+    public ConfigurationFiles(
+            BundleContext context, @Reference ConfigurationAdmin admin, @Reference MetaTypeService metatype) {
         this.admin = admin;
+        this.forms = Forms.of(context.getBundles(), metatype);
         Path folder = Path.of(context.getProperty("lineside.conf"));
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(this::take);
@@ -76,6 +81,12 @@ public final class ConfigurationFiles {
             LOG.warn("Configuration {} is in {} and in {}; the latter is not used for it", pid, earlier, file);
             return;
         }
+        Optional<String> wrong = forms.wrong(pid, settings);
+        if (wrong.isPresent()) {
+            LOG.warn("Configuration {} in {} is not used: {}", pid, file, wrong.get());
+            return;
+        }
+        forms.ignored(pid, settings).forEach(sentence -> LOG.warn("Configuration {} in {}: {}", pid, file, sentence));
         settings.put(ORIGIN, name(file));
         configuration(pid).updateIfDifferent(settings);
     }
