@@ -46,6 +46,7 @@ public final class OpcUaDriver implements Driver {
     OpcUaDriver(Wiring.Checked checked, LineClock clock) {
         this.checked = checked;
         this.clock = clock;
+        checked.wiring().ifPresent(Algorithms::use);
         session = checked.wiring().map(wiring -> new OpcUaSession(wiring, clock).start());
     }
 
@@ -84,6 +85,7 @@ public final class OpcUaDriver implements Driver {
     @Deactivate
     void close() {
         session.ifPresent(OpcUaSession::close);
+        checked.wiring().ifPresent(Algorithms::release);
     }
 
     private DriverHealth said(DriverHealth health) {

@@ -14,6 +14,7 @@ import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigBuilder;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
@@ -44,7 +45,7 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 
 /**
  * A server that reports by exception: each change goes out, however short. Variables keep their values while it is switched
- * off. Loopback, security None.
+ * off. Loopback; security None unless {@link #secured}.
  */
 final class MiloServer implements AutoCloseable {
     static final String SPACE = "urn:lineside:test";
@@ -54,6 +55,7 @@ final class MiloServer implements AutoCloseable {
     private final Map<String, Item> asked = new ConcurrentHashMap<>();
     private String firstSpace = SPACE;
     private long places = Long.MAX_VALUE;
+    private MiloSecurity security;
     private OpcUaServer server;
     private Space space;
 
@@ -153,6 +155,12 @@ final class MiloServer implements AutoCloseable {
         return server.getSubscriptions().size();
     }
 
+    /** From the next start on it offers signed and encrypted endpoints, and nothing else. */
+    MiloServer secured() throws Exception {
+        security = new MiloSecurity(SPACE + ":server");
+        return this;
+    }
+
     MiloServer start() throws Exception {
         server = new OpcUaServer(
                 config(),
@@ -182,6 +190,15 @@ final class MiloServer implements AutoCloseable {
     }
 
     private OpcUaServerConfig config() {
+        OpcUaServerConfigBuilder named = OpcUaServerConfig.builder()
+                .setApplicationName(LocalizedText.english("test"))
+                .setApplicationUri(SPACE + ":server")
+                .setProductUri(SPACE)
+                .setBuildInfo(new BuildInfo(SPACE, "Lineside", "test", "1", "", DateTime.MIN_VALUE));
+        return (security == null ? open(named) : security.on(named, port)).build();
+    }
+
+    private OpcUaServerConfigBuilder open(OpcUaServerConfigBuilder server) {
         EndpointConfig endpoint = EndpointConfig.newBuilder()
                 .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
                 .setBindAddress("127.0.0.1")
@@ -192,15 +209,9 @@ final class MiloServer implements AutoCloseable {
                 .setSecurityMode(MessageSecurityMode.None)
                 .addTokenPolicy(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS)
                 .build();
-        return OpcUaServerConfig.builder()
-                .setApplicationName(LocalizedText.english("test"))
-                .setApplicationUri(SPACE + ":server")
-                .setProductUri(SPACE)
-                .setBuildInfo(new BuildInfo(SPACE, "Lineside", "test", "1", "", DateTime.MIN_VALUE))
-                .setCertificateManager(new DefaultCertificateManager(new MemoryCertificateQuarantine()))
+        return server.setCertificateManager(new DefaultCertificateManager(new MemoryCertificateQuarantine()))
                 .setIdentityValidator(AnonymousIdentityValidator.INSTANCE)
-                .setEndpoints(Set.of(endpoint))
-                .build();
+                .setEndpoints(Set.of(endpoint));
     }
 
     private static DataValue now(Variant value) {
