@@ -20,7 +20,7 @@ import lineside.kernel.Body;
 import org.junit.jupiter.api.Assertions;
 
 /** Looks at a running gateway as a panel does: over HTTP, by the port that it wrote into its data directory. */
-final class Panel {
+public final class Panel {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** For a gateway whose configuration folder knows it. */
@@ -33,6 +33,11 @@ final class Panel {
     }
 
     static Panel of(Path data) throws Exception {
+        return new Panel(port(data));
+    }
+
+    /** Where a gateway serves; waits until it says so. */
+    public static int port(Path data) throws Exception {
         Path file = data.resolve("http.port");
         try (WatchService watch = data.getFileSystem().newWatchService()) {
             data.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
@@ -42,7 +47,7 @@ final class Panel {
                 key.reset();
             }
         }
-        return new Panel(Integer.parseInt(Files.readString(file).strip()));
+        return Integer.parseInt(Files.readString(file).strip());
     }
 
     /** Follows a view until it shows what is wanted; fails with the last that it showed after the time. */
