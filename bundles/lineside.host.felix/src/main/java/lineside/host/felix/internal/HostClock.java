@@ -10,6 +10,7 @@ import lineside.kernel.LineClock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** The clocks of this machine, plant time scaled as the launcher was told. */
 @Component(name = "lineside.host.felix.clock")
@@ -17,6 +18,7 @@ public final class HostClock implements LineClock {
     private final PlantTime plant;
     private final InstantSource wall;
     private final LongSupplier machine;
+    private final TimeEvidence evidence;
     private final TimeTrust trust;
 
     /** Reads speed and origin from the framework's properties. */
@@ -33,7 +35,14 @@ public final class HostClock implements LineClock {
         this.plant = new PlantTime(speed, Instant.ofEpochMilli(originMillis), machine.getAsLong());
         this.machine = machine;
         this.wall = wall;
-        this.trust = new TimeTrust(TimeTrust.SYNCHRONISED, wall, machine);
+        this.evidence = TimeEvidence.ofThisComputer();
+        this.trust = new TimeTrust(evidence, wall, machine);
+    }
+
+    /** Asks no time service any more. */
+    @Deactivate
+    void stop() {
+        evidence.close();
     }
 
     @Override

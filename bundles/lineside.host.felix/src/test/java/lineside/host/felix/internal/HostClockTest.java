@@ -31,7 +31,7 @@ final class HostClockTest {
     }
 
     private TimeTrust trust() {
-        return new TimeTrust(folder.resolve("synchronized"), () -> wall, () -> nanos);
+        return new TimeTrust(() -> Files.exists(folder.resolve("synchronized")), () -> wall, () -> nanos);
     }
 
     @Test
