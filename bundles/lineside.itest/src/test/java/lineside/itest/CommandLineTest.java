@@ -3,11 +3,15 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,11 +36,13 @@ final class CommandLineTest {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        // Programs in this folder are found before those of the computer.
+        builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, first) -> first + path);
+        Process process = builder.start();
         process.getOutputStream().close();
         int code = process.waitFor();
         return new Ended(
@@ -81,6 +87,7 @@ final class CommandLineTest {
                 "test --full kill --n many | --n is 'many', not a whole number",
                 "bench P99 | there is no row 'P99'",
                 "doctor now | doctor knows no option 'now'",
+                "doctor --conf | option --conf needs a value",
                 "help frobnicate | there is no command 'frobnicate'"
             })
     void wrongUsageIsOneSentenceAndExitCodeTwo(String line, String sentence) throws Exception {
@@ -129,6 +136,72 @@ final class CommandLineTest {
         Ended bad = run("doctor", "--data", file.toString());
         assertEquals(1, bad.code(), bad.out());
         assertTrue(bad.out().contains("BAD   data"), bad.out());
+    }
+
+    /** The line of the doctor's report that begins so. */
+    private static String row(Ended report, String start) {
+        List<String> rows = report.out()
+                .lines()
+                .filter(line -> line.substring(6).startsWith(start))
+                .toList();
+        assertEquals(1, rows.size(), report.out());
+        return rows.get(0);
+    }
+
+    private void program(String name, String says) throws IOException {
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' '" + says + "'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chronyc | Reference ID : C0000207 (192.0.2.7) Leap status : Normal | ok    clock         "
+                        + " synchronised, says chronyd;",
+                "chronyc | Reference ID : 00000000 () Leap status : Not synchronised | note  clock          no time"
+                        + " service says",
+                "chronyc | Reference ID : 7F7F0101 () Leap status : Normal | note  clock          no time service says",
+                "ntpq | status=0615 leap_none, stratum=3, refid=192.0.2.7 | ok    clock          synchronised, says"
+                        + " ntpd;",
+                "ntpq | status=c016 leap_alarm, stratum=16, refid=INIT | note  clock          no time service says",
+                "ntpq | status=0515 leap_none, stratum=6, refid=LOCL | note  clock          no time service says"
+            })
+    void theDoctorAsksTheTimeServiceOfThisComputer(String program, String says, String row) throws Exception {
+        program("chronyc", "506 Cannot talk to daemon");
+        program(program, says);
+        assertTrue(row(run("doctor"), "clock").startsWith(row), says);
+    }
+
+    @Test
+    void theDoctorNamesDevicesAndBrokersAndSaysWhetherTheyTakeConnections() throws Exception {
+        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("line.yaml"), "lineside: 1\n");
+        try (ServerSocket plc = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String open = "127.0.0.1:" + plc.getLocalPort();
+            Files.writeString(
+                    conf.resolve("lineside.json"),
+                    "{ \"lineside.driver.opcua~plc\": { \"endpoint.url\": \"opc.tcp://" + open + "\" },"
+                            + " \"lineside.sync.mqtt~central\": { \"broker.url\": \"tcp://no-such-host.invalid\" },"
+                            + " \"lineside.http\": { \"keystore.path\": \"none.p12\" } }");
+            Ended report = run("doctor", "--conf", conf.toString());
+            assertEquals(1, report.code(), "a broker that is not there is BAD");
+            assertEquals("ok    opcua~plc      opc.tcp://" + open + " takes connections", row(report, "opcua~plc"));
+            assertTrue(
+                    row(report, "mqtt~central").startsWith("BAD   mqtt~central   tcp://no-such-host.invalid: "),
+                    report.out());
+            assertEquals("BAD   http           none.p12 is no file that can be read here", row(report, "http"));
+            assertTrue(row(report, "line model").startsWith("ok"), report.out());
+        }
+    }
+
+    @Test
+    void theDoctorSaysThatAConfigurationFolderIsNotThere() throws Exception {
+        Ended report = run("doctor", "--conf", "nothing");
+        assertEquals(1, report.code());
+        assertEquals("BAD   conf           nothing is not a directory", row(report, "conf"));
     }
 
     /** Debian's sh is dash; what only bash understands would fail on the first machine. */
