@@ -13,6 +13,7 @@ const CORRECT_REASONS = ["twice", "missed", "mistyped", "recount"];
 
 const reasonWord = reason => knows(`counts.reason.${reason}`) ? t(`counts.reason.${reason}`) : reason;
 const signed = value => `${amount(value) > 0 ? "+" : amount(value) < 0 ? "−" : ""}${number(Math.abs(amount(value)))}`;
+const less = (unit, counts, n) => ({ unit: unit?.id, counts, delta: -n, reason: "step" });
 const go = path => { location.hash = `#/counts${path}`; };
 
 class Counts extends Screen {
@@ -26,9 +27,10 @@ class Counts extends Screen {
     .units button { flex: 1 0 auto; padding-inline: calc(2 * var(--mm)); }
     .both { display: grid; grid-template-columns: 1fr 1fr; gap: calc(2 * var(--mm)); min-block-size: 0; }
     .kind { display: flex; flex-direction: column; justify-content: space-between; gap: calc(2 * var(--mm)); }
-    .steps { display: grid; grid-template-columns: 1fr 1fr; gap: var(--gap); }
+    .steps { display: grid; grid-template-columns: repeat(3, 1fr); gap: var(--gap); }
     .steps button { font-size: var(--text-xl); min-block-size: var(--touch-main); padding-inline: 0; }
-    .steps .pad { grid-column: 1 / -1; font-size: var(--text-l); min-block-size: var(--touch); }
+    .steps .pad { grid-area: 1 / 3 / span 2; font-size: var(--text-l); }
+    .steps .less { font-weight: 500; background: none; min-block-size: var(--touch); }
     .waiting { grid-column: 1 / -1; display: grid; gap: calc(2 * var(--mm)); background: var(--raised); align-content: space-between; }
     .waiting .top { display: flex; align-items: center; gap: var(--gap); }
     .waiting .value { min-inline-size: 2ch; }
@@ -87,7 +89,16 @@ class Counts extends Screen {
     return html`<section class="card kind ${this.staleness}">
       <div><p class="label">${t(`counts.${counts}`)}</p><p class="value xl">${number(here[counts])}</p>${waiting ? html`<p class="unit">${t("counts.waiting", { n: waiting })}</p>` : nothing}</div>
       <div class="steps"><button @click=${() => add(1)} aria-label=${t(`counts.add.${counts}`, { n: 1 })}>+1</button><button @click=${() => add(5)} aria-label=${t(`counts.add.${counts}`, { n: 5 })}>+5</button>
-        <button class="pad" @click=${() => this.#pad(counts)}>${t("counts.pad")}</button></div></section>`;
+        <button class="pad" @click=${() => this.#pad(counts)} aria-label=${t("counts.pad")}>123</button>
+        ${[1, 5].map(n => html`<button class="less" ?disabled=${waiting > 0 || amount(here[counts]) < n || sending("count.correct", less(here, counts, n))}
+          @click=${() => this.#less(counts, n)} aria-label=${t(`counts.less.${counts}`, { n })}>−${n}</button>`)}</div></section>`;
+  }
+
+  /** A step back is a record of its own, at once; the button is locked until the gateway has answered. */
+  #less(counts, n) {
+    const step = less(this.here, counts, n);
+    send("count.correct", step, { done: t("counts.corrected", { what: `${signed(-n)} ${t(`counts.${counts}`)}` }),
+      undo: () => send("count.correct", { ...step, delta: n }, { done: t("counts.undone") }) });
   }
 
   /** Scrap is booked by its reason: one tap chooses why and books. */

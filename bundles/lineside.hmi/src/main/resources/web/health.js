@@ -8,8 +8,6 @@ let parts;
 
 /** Name, word and sentence of each part; undefined while nobody is signed in. */
 export const health = () => parts;
-/** The uplinks among them. */
-export const uplinks = () => parts?.filter(one => one.name.startsWith("uplink"));
 
 async function ask() {
   if (!who().signedIn) { parts = undefined; return; }

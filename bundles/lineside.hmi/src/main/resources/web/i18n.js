@@ -19,17 +19,10 @@ export const heard = callback => { listeners.add(callback); return () => listene
 /** Times are shown in the line's own zone, wherever the panel stands. */
 export const setZone = name => { if (name !== zone) { zone = name; formats.clear(); } };
 
-/** Longer by 40 % and full of marks: what does not fit here will not fit in some language. */
-function pseudo(text) {
-  const marks = { a: "á", e: "é", i: "í", o: "ö", u: "ü", c: "ç", n: "ñ", s: "š", y: "ý", z: "ž", A: "Å", E: "É", O: "Ö", S: "Š" };
-  const body = text.replace(/\{\w+\}|./gs, c => c.length > 1 ? c : marks[c] ?? c);
-  return body + "·".repeat(Math.ceil(text.replace(/\{\w+\}/g, "").length * 0.4));
-}
-
 async function read(folder) {
   const file = language === PSEUDO ? "en" : language;
   const words = await fetch(`${folder}/${file}.json`).then(reply => reply.ok ? reply.json() : undefined).catch(() => undefined);
-  if (language === PSEUDO) for (const key in words ?? {}) words[key] = pseudo(words[key]);
+  if (language === PSEUDO) (await import("./pseudo.js")).stretch(words);
   Object.assign(catalog, words);
   return words !== undefined;
 }

@@ -78,7 +78,7 @@ class Overview extends Screen {
 
   #measured = new Rate();
 
-  get rate() { return this.view("count/line").ratePerMinute ?? this.#measured.perMinute; }
+  get rate() { return this.#measured.perMinute; }
 
   willUpdate() { this.#measured.take(this.view("count/line")); }
 
@@ -92,7 +92,7 @@ class Overview extends Screen {
       <div class="middle">
         ${now ? this.#job(now) : waiting.length ? this.#ready(waiting[0]) : this.#none()}
         ${this.#rate(now)}
-        ${this.#next(now ? waiting[0] : waiting[1], openStops)}
+        ${this.#next(now ? waiting[0] : waiting[1], openStops, stops.filter(unassigned).length)}
       </div>
       ${this.#strip()}
       <ul class="machines">${units.map(one => this.#machine(one))}</ul>`;
@@ -168,10 +168,18 @@ class Overview extends Screen {
       <div><p class="label">${t("overview.rate")}</p><p class="value xl">${number(perMinute)}</p><p class="unit">${t("overview.perMinute")}</p></div>
       ${ideal > 0 ? html`<div><p class="label">${t("overview.ideal", { rate: number(ideal) })}</p>${bar(amount(perMinute), ideal * 1.15, ideal)}
         <p class="small">${t("overview.ofIdeal", { share: number(100 * amount(perMinute) / ideal) })}</p></div>` : html`<p class="small">${t("overview.noIdeal")}</p>`}
+      ${order ? this.#takt(order, perMinute) : nothing}
     </section>`;
   }
 
-  #next(order, openStops) {
+  /** Takt: the seconds from start to due that each ordered piece has; beside it what a piece takes now. */
+  #takt(order, perMinute) {
+    const takt = (Date.parse(order.due) - Date.parse(order.startedAt)) / 1000 / amount(order.quantity);
+    if (!(takt > 0)) return html`<p class="small">${t("overview.noTakt")}</p>`;
+    return html`<p class="small">${t("overview.takt", { takt: seconds(takt), now: amount(perMinute) > 0 ? seconds(60 / perMinute) : "–" })}</p>`;
+  }
+
+  #next(order, openStops, unassignedStops) {
     const tasks = this.view("count/line").tasks?.length ?? 0;
     const closed = order?.gates?.filter(gate => !gate.open).length ?? 0;
     return html`<section class="card side">
@@ -182,6 +190,7 @@ class Overview extends Screen {
       <div class="acts">
         ${tasks ? html`<button class="act" @click=${() => { location.hash = "#/counts/tasks"; }}>${t("overview.tasks", { n: tasks })}</button>` : nothing}
         ${openStops ? html`<p class="tag">${glyph("stopped")}${t("overview.openStops", { n: openStops })}</p>` : nothing}
+        ${unassignedStops ? html`<p class="tag">${glyph("stopping")}${t("overview.unassigned", { n: unassignedStops })}</p>` : nothing}
       </div></section>`;
   }
 
@@ -222,6 +231,9 @@ class Overview extends Screen {
   }
 }
 
+/** Ended, longer than a micro-stop, and nobody has said why. */
+const unassigned = stop => stop.to && !stop.micro && !stop.reason;
+const seconds = value => number(value, value < 10 ? 2 : 0);
 const held = queue => queue.queue?.find(one => one.state === "held");
 const value = (key, text, size = "") => html`<div><p class="label">${t(`count.${key}`)}</p><p class="value ${size}">${text}</p></div>`;
 

@@ -8,7 +8,6 @@ import { age, link, plantNow, watchLink, reconnect } from "./views.js";
 import { who, refresh, signOut, onNeed } from "./session.js";
 import { toast, watchToasts, toasts } from "./toast.js";
 import { resume } from "./commands.js";
-import { uplinks } from "./health.js";
 import "./overview.js";
 
 const OWN = [
@@ -178,9 +177,9 @@ class Shell extends Screen {
   #lamps(status) {
     const drivers = status.drivers ?? [];
     const down = drivers.filter(one => !/^(up|idle)$/i.test(one.phase)).length;
-    const lines = status.uplinks ?? uplinks();
+    const lines = status.uplinks;
     const off = lines?.filter(one => !/^ok$/i.test(one.status ?? "ok")).length;
-    const backlog = lines?.reduce((sum, one) => sum + Number(one.backlog ?? one.metrics?.backlog ?? 0), 0);
+    const backlog = lines?.reduce((sum, one) => sum + Number(one.backlog ?? 0), 0);
     const clockOk = !/^unsync$/i.test(status.clock ?? "");
     const storeOk = status.store?.ok !== false;
     return [

@@ -4,7 +4,7 @@ import { Screen, html, css, nothing, base, glyph } from "./kit.js";
 import { t, number, dayHour, told, lasted, knows, addCatalog, reasonsRead } from "./i18n.js";
 import { plantNow } from "./views.js";
 import { who } from "./session.js";
-import { health, uplinks } from "./health.js";
+import { health } from "./health.js";
 import { memory, setDiagonal, DIAGONALS } from "./panel.js";
 import { decide, decision } from "./release.js";
 
@@ -12,6 +12,7 @@ await Promise.all([addCatalog("/i18n/status"), reasonsRead()]);
 
 const WELL = /^(up|ok|connected|running|idle)$/i;
 const MILLION = 1_000_000;
+const RENEW_DAYS = 30;
 
 class Status extends Screen {
   static views = ["runtime/status"];
@@ -41,14 +42,16 @@ class Status extends Screen {
     const open = (status.holds ?? []).filter(one => decision(one.reason));
     return html`${open.length ? this.#decide(open, status.model) : nothing}<div class="all ${this.staleness}">
       ${rows("drivers", status.drivers, one => item(one.source, one.phase, WELL.test(one.phase), one.detail, "phase"))}
-      ${rows("uplinks", status.uplinks ?? uplinks(), one => item(one.name, one.status, one.ok !== false && WELL.test(one.status ?? "ok"), one.detail ?? one.text, "health", one.backlog))}
+      ${rows("uplinks", status.uplinks, one => item(one.name, one.status, one.ok, one.detail, "health", one.backlog))}
       ${this.#store(status)}
+      ${rows("certificates", status.certificates, one => item(nameOfCertificate(one.name), one.daysLeft < 0 ? "failure" : one.daysLeft < RENEW_DAYS ? "attention" : "ok", one.daysLeft >= RENEW_DAYS, t(one.daysLeft < 0 ? "status.ended" : "status.daysLeft", { n: Math.abs(one.daysLeft) })))}
       ${rows("capabilities", status.capabilities, one => item(t(knows(`capability.${one.name}`) ? `capability.${one.name}` : one.name), one.status, WELL.test(one.status), one.detail, "health"))}
       ${status.problems?.length ? rows("problems", status.problems, one => item(one, "attention", false)) : nothing}
       ${rows("holds", status.holds, one => item(unitName(one.workUnit, status.model), "held", false, one.reason ? told(one.reason) : one.text, "health"))}
       ${rows("quarantine", status.quarantine, one => item(one.error, "attention", false, t("status.times", { n: one.count ?? 1 }), "health"))}
       ${rows("health", health()?.filter(one => !one.name.startsWith("uplink")), one => item(one.name, one.status, WELL.test(one.status), one.text, "health"))}
       ${this.#about(status)}
+      ${this.#software(status.software)}
       ${this.#panel()}</div>`;
   }
 
@@ -61,10 +64,11 @@ class Status extends Screen {
       ${barred ? html`<p class="label">${t("status.technicianOnly")}</p>` : nothing}</section>`;
   }
 
-  #store({ store = {}, epoch, seq }) {
+  #store({ store = {}, epoch, seq, disk }) {
     const fields = [["store.size", store.bytes && `${number(Number(store.bytes) / MILLION, 1)} MB`], ["store.wal", store.walBytes && `${number(Number(store.walBytes) / MILLION, 1)} MB`],
       ["store.commits", store.commits && number(store.commits)], ["store.events", seq && number(seq)], ["store.epoch", epoch]];
-    return html`<section class="card"><h2><span>${t("status.store")}</span></h2><ul>${item(t("status.journal"), store.ok === false ? "critical" : "ok", store.ok !== false, store.detail, "health")}</ul>
+    return html`<section class="card"><h2><span>${t("status.store")}</span></h2><ul>${item(t("status.journal"), store.ok === false ? "critical" : "ok", store.ok !== false, store.detail, "health")}
+      ${disk ? item(t("status.disk"), disk.status, disk.ok, t("status.diskFree", { free: gigabytes(disk.freeBytes), size: gigabytes(disk.sizeBytes) })) : nothing}</ul>
       <dl>${fields.filter(([, value]) => value).map(pair)}</dl></section>`;
   }
 
@@ -72,6 +76,16 @@ class Status extends Screen {
     const fields = [["line", model.name], ["path", model.path], ["model", model.version && String(model.version).replace(/^(sha256:)?(.{12}).*$/, "$2")], ["zone", model.zone], ["clock", clock && t(`clock.${clock}`)],
       ["started", startedAt && `${dayHour(startedAt)} · ${lasted(plantNow() - Date.parse(startedAt))}`]];
     return html`<section class="card"><h2><span>${t("status.about")}</span></h2><dl>${fields.filter(([, value]) => value).map(pair)}</dl></section>`;
+  }
+
+  /** Bundles of the same version stand together: one that differs is what somebody looks for. */
+  #software(software) {
+    if (!software) return nothing;
+    const versions = new Map();
+    for (const one of software.bundles) versions.set(one.version, [...versions.get(one.version) ?? [], one.name.replace(/^lineside\./, "")]);
+    return html`<section class="card"><h2><span>${t("status.software")}</span></h2>
+      <dl>${[["gateway", software.version], ["framework", software.framework], ["java", software.java]].map(pair)}</dl>
+      <ul>${[...versions].map(([version, names]) => html`<li><span>${t("status.bundles", { n: names.length })}</span><span class="word">${version}</span><small data-plant>${names.join(", ")}</small></li>`)}</ul></section>`;
   }
 
   #panel() {
@@ -82,6 +96,8 @@ class Status extends Screen {
 }
 
 const unitName = (id, model) => id === "*" ? t("status.wholeLine") : model?.units?.find(one => one.id === id)?.name ?? id;
+const nameOfCertificate = name => knows(`status.certificate.${name}`) ? t(`status.certificate.${name}`) : name;
+const gigabytes = bytes => number(Number(bytes) / 1000 / MILLION, 1);
 const pair = ([key, value]) => html`<div><dt class="label">${t(`status.${key}`)}</dt><dd>${value}</dd></div>`;
 const rows = (key, list = [], draw) => html`<section class="card"><h2><span>${t(`status.${key}`)}</span></h2>
   ${list.length ? html`<ul>${list.map(draw)}</ul>` : html`<p class="label">${t(`status.${key}.none`)}</p>`}</section>`;

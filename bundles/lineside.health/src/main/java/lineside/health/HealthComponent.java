@@ -26,27 +26,37 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class HealthComponent {
     private final Sources sources = new Sources();
     private final List<ServiceRegistration<WebEndpoint>> pages = new ArrayList<>();
+    private final DataDisk disk;
+    private final ServiceRegistration<HealthSource> asked;
 
     @Activate
     public HealthComponent(BundleContext context, HealthConfig config) {
         String data = context.getProperty("lineside.data");
         sources.add(new JavaMachine());
-        sources.add(new DataDisk(new File(data == null ? "." : data), config.disk_low_mb(), config.disk_full_mb()));
+        disk = new DataDisk(new File(data == null ? "." : data), config.disk_low_mb(), config.disk_full_mb());
+        sources.add(disk);
+        // For the status page too, which shows the room on the disk to whoever looks.
+        asked = context.registerService(HealthSource.class, disk, null);
         Pages.of(sources).forEach(page -> pages.add(context.registerService(WebEndpoint.class, page, null)));
     }
 
     @Deactivate
     void deactivate() {
+        asked.unregister();
         pages.forEach(ServiceRegistration::unregister);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSource(HealthSource source) {
-        sources.add(source);
+        if (source != disk) {
+            sources.add(source);
+        }
     }
 
     void removeSource(HealthSource source) {
-        sources.remove(source);
+        if (source != disk) {
+            sources.remove(source);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -12,8 +12,7 @@ final class Abnormal {
     static void on(Gateway gateway) {
         ObjectNode state = gateway.view("state/line");
         String since = Recorded.now().minusSeconds(75).toString();
-        ((ObjectNode) state.get("line")).put("state", "aborted").put("since", since);
-        ((ObjectNode) state.get("line")).putObject("stop").put("id", "s42").put("since", since);
+        state.set("line", Recorded.view("state/line-stopped"));
         unit(state, 0).put("state", "aborted").put("since", since);
         unit(state, 1).put("state", "suspended").put("detail", "starved").put("since", since);
         unit(state, 3).put("state", "held").put("since", since);
@@ -34,25 +33,12 @@ final class Abnormal {
 
     /** The line's record was damaged and starts anew. */
     static ObjectNode damagedStore() {
-        return hold(
-                "*",
-                "gateway.store-unconfirmed",
-                "{\"reason\":\"damaged\"}",
-                "the record of this line starts anew (damaged); a technician must confirm before it may run");
+        return (ObjectNode) Recorded.view("runtime/holds").get(0);
     }
 
     /** A defect met a sample of the capper. */
     static ObjectNode quarantined() {
-        return hold(
-                "capper",
-                "gateway.quarantined",
-                "{\"error\":\"IllegalStateException at Turn.take:88\",\"input\":\"sample of capper.state\"}",
-                "the gateway could not process a sample of capper.state (no such state); a technician must acknowledge it");
-    }
-
-    private static ObjectNode hold(String unit, String code, String args, String text) {
-        return (ObjectNode) Recorded.parse("{\"workUnit\":\"" + unit + "\",\"reason\":{\"code\":\"" + code
-                + "\",\"args\":" + args + ",\"text\":\"" + text + "\"}}");
+        return (ObjectNode) Recorded.view("runtime/holds").get(1);
     }
 
     private static ObjectNode unit(ObjectNode state, int number) {

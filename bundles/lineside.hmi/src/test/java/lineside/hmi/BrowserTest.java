@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lineside.hmi.browser.Browser;
@@ -90,7 +91,10 @@ abstract class BrowserTest {
         return panel(Panel.TEN, screen, "");
     }
 
+    /** The line at a glance while it counts 284 pieces a minute. */
     Page overview() {
-        return panel("overview");
+        Page page = panel("overview");
+        gateway.counted(71, Duration.ofSeconds(15));
+        return page;
     }
 }

@@ -23,6 +23,8 @@ class TapBudgetTest extends BrowserTest {
                 .sees("143")
                 .sees("Still water 1.0 l");
         page.sees("1 work unit stands").sees("Labeller").sees("starved");
+        // From start to due 187 minutes for 24,000 pieces; 284 a minute now.
+        page.sees("Takt 0.47 s, now 0.21 s").sees("1 stop without reason");
         assertEquals(0, page.taps());
     }
 
@@ -79,6 +81,59 @@ class TapBudgetTest extends BrowserTest {
         page.tap("Undo").sees("Taken back by a correction");
         Taken taken = assertBudget(1, page, "count.correct");
         assertEquals(-5, taken.args().get("delta").asInt());
+    }
+
+    @Test
+    void theRunningOrderEndsWithinFour() {
+        Page page = overview()
+                .tap("Orders")
+                .tap("Still water 0.5 l JO-4711")
+                .tap("Complete")
+                .sees("18,462 good pieces of 24,000. A completed order cannot run again.");
+        assertTrue(gateway.received().isEmpty(), "one target alone does nothing");
+        page.tap("Complete it").sees("Order JO-4711 completed");
+        Taken taken = assertBudget(4, page, "order.complete");
+        assertEquals("{\"order\":\"JO-4711\"}", taken.args().toString());
+        assertEquals(1, gateway.effects().size());
+    }
+
+    @Test
+    void aStepBackIsOneRecordPerTapWithinTwoAndIsTakenBackWithOne() {
+        Page page = overview().tap("Counts").tap("Take 1 scrap piece back").sees("−1 Scrap corrected");
+        Taken one = assertBudget(2, page, "count.correct");
+        assertEquals(
+                "{\"unit\":\"inspector\",\"counts\":\"reject\",\"delta\":-1,\"reason\":\"step\"}",
+                one.args().toString());
+        page.tap("Undo").sees("Taken back by a correction");
+        assertEquals(
+                1, assertBudget(1, page, "count.correct").args().get("delta").asInt());
+        page.tap("Take 5 good pieces back").sees("−5 Good corrected");
+        Taken five = assertBudget(1, page, "count.correct");
+        assertEquals("good", five.args().get("counts").asText());
+        assertEquals(-5, five.args().get("delta").asInt());
+        assertEquals(3, gateway.effects().size());
+    }
+
+    @Test
+    void twoTapsOnAStepBackAreTwoRecordsAndADoubleTapIsOne() {
+        Page page =
+                overview().tap("Counts").doubleTap("Take 1 scrap piece back").sees("corrected");
+        assertEquals(1, gateway.effects().size());
+        // Locked until the gateway has answered.
+        page.tap("Take 1 scrap piece back").until("!page.target('Take 1 scrap piece back')");
+        page.until("page.target('Take 1 scrap piece back')");
+        assertEquals(2, gateway.effects().size());
+        assertTrue(
+                !gateway.effects().get(0).key().equals(gateway.effects().get(1).key()));
+    }
+
+    @Test
+    void nothingIsTakenBackThatWasNeverThere() {
+        panel("counts")
+                .tap("Packer")
+                .until("page.all('button').filter(one => /^Take \\d scrap/.test(page.name(one))).length === 2")
+                .until(
+                        "page.all('button').filter(one => /^Take \\d scrap/.test(page.name(one))).every(one => one.disabled)");
     }
 
     @Test
@@ -146,6 +201,8 @@ class TapBudgetTest extends BrowserTest {
     @Test
     void anyLampLeadsToTheStatusAndLanguageTakesTwo() {
         Page page = overview().tap("Status of the gateway").sees("Sources").sees("opc.tcp://10.20.3.11:4840");
+        page.sees("41.2 GB free of 58.0 GB").sees("HTTPS").sees("Ends in 214 days");
+        page.sees("org.apache.felix.framework 7.0.5").sees("3 bundles").sees("count, order, runtime");
         assertEquals(1, page.taps());
         page.tap("Language").tap("Polski").sees("Przegląd");
         assertEquals(2, page.taps());

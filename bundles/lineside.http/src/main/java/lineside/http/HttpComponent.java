@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 @Component(name = "lineside.http", service = HealthSource.class, immediate = true)
 @Designate(ocd = HttpConfig.class)
 public final class HttpComponent implements HealthSource {
+    private static final long RENEW_DAYS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(HttpComponent.class);
 
     private final Parts parts = new Parts();
@@ -168,6 +169,12 @@ public final class HttpComponent implements HealthSource {
         String trouble = wiring.trouble();
         if (server.isEmpty()) {
             return new Report(Status.FAILURE, trouble, metrics);
+        }
+        Optional<Long> days = server.get().certificateDays().filter(left -> left < RENEW_DAYS);
+        if (trouble.isEmpty() && days.isPresent()) {
+            trouble = days.get() < 0
+                    ? "The certificate of HTTPS has ended: put a new one into keystore.path."
+                    : "The certificate of HTTPS ends in " + days.get() + " days: put a new one into keystore.path.";
         }
         return trouble.isEmpty()
                 ? new Report(

@@ -4,10 +4,13 @@ package lineside.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lineside.capability.api.ViewBoard;
 import lineside.capability.api.WebContent;
@@ -44,9 +47,13 @@ final class WebServer implements AutoCloseable {
     private final Connections connections;
     private final StaticFiles files;
     private final Counters counters = new Counters();
+    private final LineClock clock;
+    private final Optional<Instant> certificateEnds;
 
     WebServer(HttpSettings settings, Surroundings around) {
         parts = around.parts();
+        clock = around.clock();
+        certificateEnds = settings.secure().flatMap(OwnCertificate::ends);
         timer = new Ticker("timer");
         QueuedThreadPool threads = new QueuedThreadPool(24, 4, 30_000);
         threads.setName("lineside-http");
@@ -126,7 +133,15 @@ final class WebServer implements AutoCloseable {
         Map<String, Double> metrics = new HashMap<>(counters.all());
         metrics.put("http_connections", (double) connections.size());
         metrics.put("http_streams", (double) streams.size());
+        certificateDays().ifPresent(days -> metrics.put("https_certificate_days_left", (double) days));
         return metrics;
+    }
+
+    /** Whole days until the certificate of HTTPS ends, below zero after it; empty without HTTPS. */
+    Optional<Long> certificateDays() {
+        return certificateEnds.map(end -> Math.floorDiv(
+                Duration.between(clock.now(), end).toSeconds(),
+                Duration.ofDays(1).toSeconds()));
     }
 
     ViewBoard.Listener listener() {

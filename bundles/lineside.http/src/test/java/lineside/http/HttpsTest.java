@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -140,5 +143,18 @@ final class HttpsTest {
     void oldTlsIsNotSpoken() {
         assertThrows(IOException.class, () -> client("TLSv1.1")
                 .send(request("/").build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    @Test
+    void theDaysThatTheCertificateHasLeftAreTold() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keystore)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        Instant end = ((X509Certificate) store.getCertificate("gateway"))
+                .getNotAfter()
+                .toInstant();
+        long left = Duration.between(gateway.clock.now(), end).toDays();
+        assertEquals((double) left, gateway.server().metrics().get("https_certificate_days_left"));
     }
 }

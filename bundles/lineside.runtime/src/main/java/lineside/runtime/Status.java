@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import lineside.capability.api.HealthSource;
 import lineside.capability.api.Hold;
 import lineside.capability.api.LineModel;
@@ -17,10 +16,11 @@ import lineside.store.api.Journal;
 import lineside.store.api.StoreHealth;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's own status as a view: sources, store, model, capabilities, holds, quarantine. Safe for any thread. */
+/** The gateway's own status as a view: sources, store, model, capabilities, holds, quarantine, software. Safe for any thread. */
 final class Status {
     private final DriverBook drivers;
-    private final List<HealthSource> uplinks = new CopyOnWriteArrayList<>();
+    private final Reports reports;
+    private final Software software;
     private final LineClock clock;
     private final Instant startedAt;
     private volatile @Nullable Running running;
@@ -28,9 +28,11 @@ final class Status {
 
     private record Running(Engine engine, Journal journal) {}
 
-    Status(DriverBook drivers, LineClock clock) {
+    Status(DriverBook drivers, LineClock clock, Software software) {
         this.drivers = drivers;
         this.clock = clock;
+        this.reports = new Reports(clock);
+        this.software = software;
         this.startedAt = clock.now();
     }
 
@@ -39,15 +41,12 @@ final class Status {
         problems = found;
     }
 
-    /** An uplink of central IT came; others that can say how they are do not belong here. */
     void arrived(HealthSource source) {
-        if (source.name().startsWith("uplink")) {
-            uplinks.add(source);
-        }
+        reports.arrived(source);
     }
 
     void left(HealthSource source) {
-        uplinks.remove(source);
+        reports.left(source);
     }
 
     void gone() {
@@ -63,8 +62,9 @@ final class Status {
                 .put("clock", clock.trust().code())
                 .put("startedAt", startedAt)
                 .put("problems", problems)
-                .put("uplinks", uplinks.stream().map(Status::uplink).toList())
+                .put("software", software.body())
                 .put("drivers", driverRows());
+        reports.addTo(body);
         Running now = running;
         if (now != null) {
             LineModel model = now.engine().line().model();
@@ -108,19 +108,6 @@ final class Status {
                         "detail",
                         Roster.missingReason(name).text())));
         return rows;
-    }
-
-    private static Body uplink(HealthSource source) {
-        HealthSource.Report report = source.report();
-        return Body.of(
-                "name", source.name(),
-                "ok", report.status() == HealthSource.Status.OK,
-                "status", report.status().name().toLowerCase(Locale.ROOT),
-                "detail", report.text(),
-                "backlog",
-                        report.metrics()
-                                .getOrDefault("uplink_backlog_events", 0.0)
-                                .longValue());
     }
 
     /** What is open: an input that was acknowledged is history. */

@@ -26,7 +26,8 @@ public interface HealthSource {
      *
      * @param status one word
      * @param text one English sentence
-     * @param metrics numbers for the metrics page; names in Prometheus style without prefix, {@code _total} for counters
+     * @param metrics numbers for the metrics page; names in Prometheus style without prefix, {@code _total} for counters; one that
+     *     ends in {@code certificate_days_left} is shown on the status screen as well
      */
     record Report(Status status, String text, Map<String, Double> metrics) {}
 

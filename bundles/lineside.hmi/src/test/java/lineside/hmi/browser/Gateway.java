@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +52,7 @@ public final class Gateway implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
     private volatile String person = "{\"id\":\"p1\",\"name\":\"Ann Vogt\",\"roles\":[\"operator\",\"supervisor\"]}";
-    private volatile String health = Recorded.text("health");
+    private final String health = Recorded.text("health");
     private volatile boolean firstUse;
     private volatile boolean secure = true;
     private volatile boolean lookedAtByAll = true;
@@ -98,10 +100,22 @@ public final class Gateway implements AutoCloseable {
 
     /** The uplink does not reach its broker. */
     public Gateway uplinkDown() {
-        health = health.replace(
-                "\"OK\",\"word\":\"ok\",\"text\":\"connected to broker.acme:8883, 4",
-                "\"M\",\"word\":\"maintenance\",\"text\":\"cannot reach broker.acme:8883, 1204");
-        return this;
+        ObjectNode status = view("runtime/status");
+        ((ObjectNode) status.get("uplinks").get(0))
+                .put("ok", false)
+                .put("status", "maintenance")
+                .put("backlog", 1204)
+                .put("detail", "cannot reach broker.acme:8883, 1204 events not confirmed");
+        return show("runtime/status", status);
+    }
+
+    /** The line's counters go on by so many pieces in so long. */
+    public Gateway counted(long pieces, Duration took) {
+        ObjectNode counts = view("count/line");
+        counts.put("total", counts.get("total").asLong() + pieces);
+        counts.get("counters").forEach(counter -> ((ObjectNode) counter)
+                .put("at", Instant.parse(counter.get("at").asText()).plus(took).toString()));
+        return show("count/line", counts);
     }
 
     public ObjectNode view(String name) {
