@@ -141,7 +141,7 @@ class Counts extends Screen {
     const name = id => this.counts.units?.find(one => one.id === id)?.name ?? id;
     return counters.map(one => {
       const bad = !good(one.quality) || !fresh();
-      return html`<div class="counter ${bad ? "bad stale" : ""}"><span class="clip">${name(one.unit)} · ${t(`counts.${one.counts}`)}</span><b>${number(one.raw)}</b>
+      return html`<div class="counter ${bad ? "bad stale" : ""}"><span class="clip" data-plant>${name(one.unit)} · ${t(`counts.${one.counts}`)}</span><b>${number(one.raw)}</b>
         <small class="said" data-plant>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></div>`;
     });
   }

@@ -103,6 +103,7 @@ class Shell extends Screen {
   }
 
   async #go() {
+    const asked = location.hash;
     const route = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(plain);
     const screen = this.screens.find(one => one.id === (route[0] ?? "overview"));
     if (!screen) return void (this.discovered && (location.hash = "#/overview"));
@@ -110,6 +111,8 @@ class Shell extends Screen {
       toast({ kind: "refused", text: t("error.screen") });
       return;
     }
+    // While the screen was loaded, somebody went elsewhere: a late one must not take them back.
+    if (location.hash !== asked) return;
     if (!this.mounted.has(screen.id)) this.mounted.set(screen.id, document.createElement(screen.element));
     const element = this.mounted.get(screen.id);
     element.path = route.slice(1);

@@ -123,6 +123,17 @@ class HandOnPanelTest extends BrowserTest {
         assertTrue(took < 200, took + " ms");
     }
 
+    // A screen that loads slowly comes when the person is elsewhere already.
+    @Test
+    void aScreenThatComesLateTakesNobodyBack() {
+        Page page = overview();
+        page.value(
+                "location.hash = '#/counts'; new Promise(done => addEventListener('hashchange', done, { once: true }))"
+                        + ".then(() => { location.hash = '#/overview'; }).then(() => import('/screens/count/counts.js'))"
+                        + ".then(() => new Promise(done => setTimeout(done, 100)))");
+        page.until("page.all('lineside-overview').length === 1 && page.all('lineside-counts').length === 0");
+    }
+
     @Test
     void whoCountedIsNamed() {
         panel("counts").sees("Damaged · Ann Vogt").sees("Jerzy Kowalczyk");

@@ -29,7 +29,8 @@ class HostileTextTest extends BrowserTest {
         hostile();
         Page page = page(Panel.TEN)
                 .open(gateway.address() + "?diagonal=10.1&lang=en#/" + screen, "<img src=x onerror=hit=1>");
-        page.until("document.documentElement.dataset.link === 'up' && page.target('Counts')");
+        page.until(
+                "document.documentElement.dataset.link === 'up' && page.target('Counts') && page.all('main > *').length");
         assertEquals("undefined", page.value("typeof hit").asText());
         assertEquals(
                 0,
