@@ -115,4 +115,22 @@ final class LongSuiteTest {
         String log = results().strip();
         return log.substring(log.lastIndexOf(' ') + 1);
     }
+
+    /** Node may be too old for the OPC UA peer: only its tests are skipped, the others are required all the same. */
+    @Test
+    void aPeerThatDoesNotRunIsNamedAndTheOthersAreRequired() throws Exception {
+        program("mvn", "echo \"lame=$LINESIDE_PEERS_LAME required=$LINESIDE_REQUIRE_PEERS\" >>\"$NOTES\"");
+        Path peer = Files.createDirectories(root.resolve("none/peers")).resolve("peer");
+        Files.writeString(peer, "#!/bin/sh\n[ \"$1 $2\" != 'start opcua' ]\n");
+        assertTrue(peer.toFile().setExecutable(true));
+        String said = run(0, "seeds", "--n", "1");
+        assertTrue(said.contains("the peer opcua does not run with Node"), said);
+        String last =
+                Files.readAllLines(notes()).get(Files.readAllLines(notes()).size() - 1);
+        assertEquals("lame=opcua required=1", last);
+        Files.writeString(peer, "#!/bin/sh\nexit 0\n");
+        run(0, "seeds", "--n", "1");
+        last = Files.readAllLines(notes()).get(Files.readAllLines(notes()).size() - 1);
+        assertEquals("lame= required=1", last);
+    }
 }

@@ -32,7 +32,26 @@ final class RuntimeHealth {
 
     List<HealthSource> sources() {
         return List.of(
-                new Source("agent", this::agent), new Source("store", this::store), new Source("model", this::model));
+                new Source("agent", this::agent),
+                new Source("store", this::store),
+                new Source("model", this::model),
+                new Source("quarantine", this::quarantine));
+    }
+
+    /** A defect of the product that somebody must look at; the rest goes on, so a restart would repair nothing. */
+    private HealthSource.Report quarantine() {
+        long open = conductor.engine().stream()
+                .flatMap(engine -> engine.agent().holds().stream())
+                .filter(hold -> hold.reason().code().equals(GatewayCapability.QUARANTINED))
+                .count();
+        Map<String, Double> metrics = Map.of("quarantine_open", (double) open);
+        return open == 0
+                ? new HealthSource.Report(HealthSource.Status.OK, "no input is set aside", metrics)
+                : new HealthSource.Report(
+                        HealthSource.Status.FAILURE,
+                        open + " kinds of input could not be processed and are set aside: tell the maker, and"
+                                + " acknowledge them on the status page",
+                        metrics);
     }
 
     private HealthSource.Report agent() {

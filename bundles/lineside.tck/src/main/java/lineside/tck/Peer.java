@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Assertions;
 /**
  * A real counterpart that this project did not write, run as a process of its own. Peers are found through the environment
  * variable {@code LINESIDE_PEERS}, by default beside the repository. A test whose peer is missing is skipped with a printed
- * reason; with {@code LINESIDE_REQUIRE_PEERS=1} it fails.
+ * reason; with {@code LINESIDE_REQUIRE_PEERS=1} it fails. Peers
+ * named in {@code LINESIDE_PEERS_LAME} are there but do not run on this machine: their tests are skipped, and say so.
  */
 public final class Peer implements AutoCloseable {
     private static final int CANNOT_BE_INSTALLED = 77;
@@ -40,6 +41,7 @@ public final class Peer implements AutoCloseable {
      * @param options {@code key=value}
      */
     public static Peer start(String name, String as, String... options) throws IOException {
+        PeerHome.lame(name);
         PeerHome home = PeerHome.find();
         List<String> line = new ArrayList<>(List.of("start", name, "--as", home.unique(as)));
         line.addAll(List.of(options));

@@ -134,6 +134,10 @@ final class DemoRun {
         JournalFigures journal = JournalFigures.read(folders.journal());
         out.println("what the plant made, and what the gateway recorded:");
         out.print(comparison.table());
+        if (journal.byHand() != 0) {
+            out.println("  " + journal.byHand()
+                    + " pieces were booked by people; the plant's ledger knows nothing of them");
+        }
         if (journal.doubts() > 0) {
             out.println("  the gateway asks a person about " + journal.doubts() + " moves of a counter");
         }

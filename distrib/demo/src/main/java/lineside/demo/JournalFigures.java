@@ -21,14 +21,20 @@ import lineside.kernel.Body;
  * @param good good pieces by work unit
  * @param reject rejected pieces by work unit
  * @param states PackML numbers in order, by work unit
- * @param doubts pieces that the gateway itself says it could not count for sure
+ * @param doubts moves of a counter that the gateway could not explain and nobody has explained since
+ * @param byHand pieces that people booked or took back; the plant's ledger knows nothing of them
  * @param events rows in the journal
  */
 record JournalFigures(
-        Map<String, Long> good, Map<String, Long> reject, Map<String, List<Integer>> states, long doubts, long events) {
+        Map<String, Long> good,
+        Map<String, Long> reject,
+        Map<String, List<Integer>> states,
+        long doubts,
+        long byHand,
+        long events) {
     /** Nothing recorded. */
     static JournalFigures none() {
-        return new JournalFigures(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), 0, 0);
+        return new JournalFigures(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), 0, 0, 0);
     }
 
     /** As {@link #read}, or nothing when there is no journal yet. */
@@ -70,7 +76,7 @@ record JournalFigures(
             int known = before.states.getOrDefault(unit, List.of()).size();
             since.put(unit, all.subList(Math.max(0, known - 1), all.size()));
         });
-        return new JournalFigures(good, reject, since, doubts, events);
+        return new JournalFigures(good, reject, since, doubts, byHand, events);
     }
 
     long good(String unit) {
@@ -83,13 +89,25 @@ record JournalFigures(
 
     private JournalFigures plus(String type, Body body) {
         long doubtful = 0;
+        long hand = 0;
         switch (type.substring(0, type.indexOf('/'))) {
-            case "pieces-counted", "pieces-added", "pieces-corrected" -> count(body);
+            case "pieces-counted" -> count(body);
+            case "counter-task-resolved" -> {
+                // What a person made of a doubted move was made by the plant all the same.
+                count(body);
+                doubtful = -1;
+            }
+            case "pieces-added", "pieces-corrected" -> hand = pieces(body);
             case "counter-unexplained", "counter-ambiguous" -> doubtful = 1;
             case "machine-state-changed" -> state(body);
             default -> {}
         }
-        return new JournalFigures(good, reject, states, doubts + doubtful, events + 1);
+        return new JournalFigures(good, reject, states, doubts + doubtful, byHand + hand, events + 1);
+    }
+
+    private static long pieces(Body body) {
+        Body adds = body.body("adds");
+        return adds.integer("good", 0) + adds.integer("reject", 0);
     }
 
     private void count(Body body) {

@@ -35,7 +35,7 @@ class ComparisonTest {
         assertFalse(states(List.of(), false).isEqual());
         assertFalse(Comparison.of(
                         new Truth(0, 0, Map.of(), false),
-                        new JournalFigures(Map.of(), Map.of(), Map.of("filler", RUN), 0, 0))
+                        new JournalFigures(Map.of(), Map.of(), Map.of("filler", RUN), 0, 0, 0))
                 .isEqual());
     }
 
@@ -78,7 +78,8 @@ class ComparisonTest {
     }
 
     private static JournalFigures journal(long good, long reject, List<Integer> states) {
-        return new JournalFigures(Map.of("packer", good), Map.of("inspector", reject), Map.of("filler", states), 0, 0);
+        return new JournalFigures(
+                Map.of("packer", good), Map.of("inspector", reject), Map.of("filler", states), 0, 0, 0);
     }
 
     private static long row(Comparison comparison, String what) {

@@ -3,6 +3,7 @@ package lineside.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,10 +17,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import lineside.kernel.Body;
+import lineside.plant.LedgerFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole of it: plant, broker, receiver and gateway as processes, and the truth against the journal at the end. */
 @Tag("process")
@@ -48,6 +53,62 @@ class DemoRunTest {
                 Body.of("kind", "piece", "n", 99_999, "result", "good", "at", "2026-03-10T21:00:00Z") + "\n",
                 StandardOpenOption.APPEND);
         assertFalse(Comparison.of(Truth.read(folders.ledger(), 0), journal).isEqual());
+    }
+
+    /** What a counter may do to its reader, through a real server; each must have happened, and nothing may be missing. */
+    @ParameterizedTest
+    @CsvSource({"wrap, 8s", "plc-restart, 20s", "zero-glitch, 12s", "connection-loss, 16s"})
+    void everyDisturbanceIsCountedExactly(String scenario, String time) throws Exception {
+        Folders folders = new Folders(ROOT, folder, false);
+        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        String said = demo("--for", time, "--speed", "5", "--scenario", scenario);
+        assertTrue(said.contains("no difference"), said);
+        assertEquals(0, JournalFigures.read(folders.journal()).doubts(), said);
+        List<Body> facts = LedgerFile.facts(folders.ledger());
+        long happened =
+                switch (scenario) {
+                    case "wrap" -> wraps(facts);
+                    case "plc-restart" -> count(facts, "boot") - 1;
+                    case "zero-glitch" -> count(facts, "glitch");
+                    default -> count(facts, "link") / 2;
+                };
+        assertTrue(happened >= 1, () -> "nothing of " + scenario + " happened: " + said);
+    }
+
+    private static long count(List<Body> facts, String kind) {
+        return facts.stream().filter(fact -> fact.text("kind").equals(kind)).count();
+    }
+
+    /** How often the outfeed counter went through its end: good pieces since the start by its modulus, less the start. */
+    private static long wraps(List<Body> facts) {
+        long modulus = facts.stream()
+                .filter(fact -> fact.has("modulus"))
+                .findFirst()
+                .orElseThrow()
+                .integer("modulus");
+        long first = facts.stream()
+                .filter(fact -> fact.has("outfeed"))
+                .findFirst()
+                .orElseThrow()
+                .integer("outfeed");
+        return (first + LedgerFile.of(facts).good()) / modulus;
+    }
+
+    /** A difference is an error: here the gateway is told in the middle to take another counter for the outfeed. */
+    @Test
+    void aDifferenceEndsTheDemoWithAnError() throws Exception {
+        Folders folders = new Folders(ROOT, folder, false);
+        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Process demo = start("--for", "8s", "--speed", "5");
+        BufferedReader said = producing(demo);
+        Path model = folders.conf().resolve("line.yaml");
+        String right = Files.readString(model);
+        String wrong = right.replace("signal: packer.outfeed", "signal: filler.infeed");
+        assertNotEquals(right, wrong);
+        Files.writeString(model, wrong);
+        String rest = said.lines().collect(Collectors.joining("\n"));
+        assertEquals(1, demo.waitFor(), rest);
+        assertTrue(rest.contains("THERE ARE DIFFERENCES"), rest);
     }
 
     /** A plant minute a second: what is slow here lasts long there, and no piece may be doubted for it. */
@@ -88,13 +149,19 @@ class DemoRunTest {
         Folders folders = new Folders(ROOT, folder, false);
         assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
         Process demo = start();
+        producing(demo);
+        return demo;
+    }
+
+    /** What the demo says from the moment on in which it produces. */
+    private static BufferedReader producing(Process demo) throws IOException {
         BufferedReader said = new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8));
         String line = said.readLine();
         while (line != null && !line.startsWith("open ")) {
             line = said.readLine();
         }
         assertTrue(line != null, "the demo ended before it produced");
-        return demo;
+        return said;
     }
 
     private Process start(String... options) throws IOException {

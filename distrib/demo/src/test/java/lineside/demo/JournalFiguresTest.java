@@ -30,14 +30,19 @@ class JournalFiguresTest {
             insert(statement, "pieces-counted/1", "{\"adds\":{\"reject\":2,\"total\":2},\"unit\":\"inspector\"}");
             insert(statement, "machine-state-changed/1", "{\"number\":6,\"unit\":\"filler\"}");
             insert(statement, "counter-unexplained/1", "{\"unit\":\"packer\"}");
+            insert(statement, "counter-unexplained/1", "{\"unit\":\"packer\"}");
+            insert(statement, "counter-task-resolved/1", "{\"adds\":{\"good\":3,\"total\":3},\"unit\":\"packer\"}");
+            insert(statement, "pieces-added/1", "{\"adds\":{\"reject\":7,\"total\":7},\"unit\":\"packer\"}");
             // The writer is still there, as the gateway is while the demo waits for it.
             JournalFigures figures = JournalFigures.read(database);
-            assertEquals(4, figures.good("packer"));
+            // The plant made what was counted and what a person explained, not what people booked on top.
+            assertEquals(8, figures.good("packer"));
             assertEquals(2, figures.reject("inspector"));
             assertEquals(0, figures.reject("packer"));
             assertEquals(List.of(6), figures.states().get("filler"));
             assertEquals(1, figures.doubts());
-            assertEquals(7, figures.events());
+            assertEquals(6, figures.byHand());
+            assertEquals(10, figures.events());
         }
     }
 
