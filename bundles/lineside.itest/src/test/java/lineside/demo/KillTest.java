@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of the gateway at random moments, with the plant running: counts equal the plant's own ledger, the chain is
- * whole, and the receiver holds every event once. 50 kills in the build; {@code -Dlineside.kills=500} for more, and
- * {@code -Dlineside.plants=2} shares them out among plants side by side.
+ * whole, and the receiver holds every event once. 50 kills in the build, shared out among two plants side by side;
+ * {@code -Dlineside.kills=500} for more, {@code -Dlineside.plants=4} for more plants.
  */
 @Tag("process")
 class KillTest {
     private static final int KILLS = Integer.getInteger("lineside.kills", 50);
     private static final long SEED = Long.getLong("lineside.seed", 20_260_310L);
-    private static final int PLANTS = Math.min(KILLS, Integer.getInteger("lineside.plants", 1));
+    private static final int PLANTS = Math.min(KILLS, Integer.getInteger("lineside.plants", 2));
     private static final String SPEED = "3";
 
     @TempDir
