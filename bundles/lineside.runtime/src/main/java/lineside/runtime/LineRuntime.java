@@ -112,7 +112,7 @@ public final class LineRuntime {
     private void rebuild() {
         scheduled.set(false);
         try {
-            stamp = models.stamp();
+            String read = models.stamp();
             Conductor.Present present = new Conductor.Present(
                     store, List.copyOf(capabilities), List.copyOf(sections), List.copyOf(projections));
             if (clock.machineNanos() - graceEnds < 0 && !conductor.complete(present, !replaying)) {
@@ -123,6 +123,8 @@ public final class LineRuntime {
                 return;
             }
             attempted = true;
+            // Not before: a document that nobody took yet, because the grace still ran, must be looked at again.
+            stamp = read;
             ports.withdraw();
             conductor.rebuild(present, this::died);
             ports.publish();
