@@ -228,6 +228,12 @@ final class Connection implements AutoCloseable {
                 .get(0);
     }
 
+    /** Writes several values in one request, once. */
+    List<StatusCode> write(List<NodeId> nodes, List<DataValue> values, int limitMs)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return client.writeValuesAsync(nodes, values).get(limitMs, TimeUnit.MILLISECONDS);
+    }
+
     /** Runs a call of the library that blocks, and waits so long for it. */
     <T> T call(int limitMs, String what, Callable<T> call) throws Failure, InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();

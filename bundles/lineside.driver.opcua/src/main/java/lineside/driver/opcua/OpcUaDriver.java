@@ -16,6 +16,8 @@ import lineside.signal.api.Sample;
 import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.TagWrite;
+import lineside.signal.api.WordSlot;
+import lineside.signal.api.WordSource;
 import lineside.signal.api.WriteOutcome;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -67,6 +69,11 @@ public final class OpcUaDriver implements Driver {
     public CompletionStage<WriteOutcome> write(TagWrite write) {
         return session.map(running -> running.write(write))
                 .orElseGet(() -> CompletableFuture.completedFuture(WriteOutcome.refused(checked.fault())));
+    }
+
+    @Override
+    public Optional<WordSlot> slot(WordSource words) {
+        return session.map(running -> running.slot(words));
     }
 
     @Override

@@ -19,6 +19,8 @@ import lineside.signal.api.Quality;
 import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.TagWrite;
+import lineside.signal.api.WordSlot;
+import lineside.signal.api.WordSource;
 import lineside.signal.api.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,6 +109,10 @@ final class OpcUaSession implements AutoCloseable {
 
     CompletionStage<WriteOutcome> write(TagWrite write) {
         return writes.write(write);
+    }
+
+    WordSlot slot(WordSource words) {
+        return new NewestWords(wiring.source(), words, board, this::live).start();
     }
 
     CompletionStage<ProbeReport> probe() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,8 @@ import lineside.signal.api.Sample;
 import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.TagWrite;
+import lineside.signal.api.WordSlot;
+import lineside.signal.api.WordSource;
 import lineside.signal.api.WriteOutcome;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -112,6 +115,11 @@ public final class SimDriver implements Driver {
             outcome.complete(WriteOutcome.refused("the simulated device " + source + " has been switched off"));
         }
         return outcome;
+    }
+
+    @Override
+    public Optional<WordSlot> slot(WordSource words) {
+        return problem.isEmpty() ? Optional.of(new SimWords(words, device, this::enqueue)) : Optional.empty();
     }
 
     private WriteOutcome carryOut(TagWrite write) {

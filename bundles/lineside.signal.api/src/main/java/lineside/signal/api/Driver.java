@@ -2,6 +2,7 @@
 package lineside.signal.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -27,6 +28,14 @@ public interface Driver {
 
     /** Writes once, reads back, completes within 5 s; never exceptionally. */
     CompletionStage<WriteOutcome> write(TagWrite write);
+
+    /**
+     * A slot for words of this source, on which no sampling and no other write waits for more than 100 ms; every write in it
+     * has an outcome within 1.5 s. Empty when this driver cannot write such words: nothing that needs one is then permitted.
+     */
+    default Optional<WordSlot> slot(WordSource words) {
+        return Optional.empty();
+    }
 
     /** How it is; answers at once from any thread. */
     DriverHealth health();
