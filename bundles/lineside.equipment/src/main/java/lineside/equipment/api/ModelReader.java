@@ -42,6 +42,7 @@ final class ModelReader {
                 new SignalRules(new SignalFields(signal), FieldPath.item(signals, index++), findings).check();
             }
         }
+        new PermitRules(root, findings).check();
     }
 
     LineModel read(String version) {
@@ -73,7 +74,7 @@ final class ModelReader {
         for (JsonNode unit : root.path("workUnits")) {
             String id = unit.path("id").asText();
             boolean manual = unit.path("signals").isEmpty();
-            units.add(new WorkUnit(id, unit.path("name").asText(id), manual));
+            units.add(new WorkUnit(id, unit.path("name").asText(id), manual, PermitFields.read(unit)));
         }
         return units;
     }

@@ -27,7 +27,9 @@ final class LineModelDocumentationTest {
             "line", "/properties/line",
             "workUnits", "/$defs/workUnit",
             "signals", "/$defs/signal",
-            "scale", "/$defs/signal/properties/scale");
+            "scale", "/$defs/signal/properties/scale",
+            "permit", "/$defs/permit",
+            "constant", "/$defs/constant");
 
     private final JsonNode schema = read(LineModels.schema());
 
