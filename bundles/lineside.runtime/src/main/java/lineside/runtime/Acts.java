@@ -15,13 +15,15 @@ final class Acts {
     private final Executor replies;
     private final WriteDesk writes;
     private final LevelDesk levels;
+    private final PermitDesk permits;
     private final Board board;
     private final CursorDesk cursors;
 
-    Acts(Executor replies, WriteDesk writes, LevelDesk levels, Board board, CursorDesk cursors) {
+    Acts(Executor replies, WriteDesk writes, LevelDesk levels, PermitDesk permits, Board board, CursorDesk cursors) {
         this.replies = replies;
         this.writes = writes;
         this.levels = levels;
+        this.permits = permits;
         this.board = board;
         this.cursors = cursors;
     }
@@ -31,6 +33,9 @@ final class Acts {
             Step step = written.get(i);
             List<StoredEvent> stored = committed.steps().get(i);
             step.levels().forEach(output -> levels.release(step.number(), output));
+            if (step.input() instanceof StepInput.PermitIn) {
+                permits.release(step.number());
+            }
             step.stepped().writes().forEach(write -> writes.release(write, stored.get(write.eventIndex())));
             step.stepped().answer().ifPresent(answer -> reply(step, answer, stored));
         }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import lineside.capability.api.Hold;
 import lineside.capability.api.Output;
 import lineside.kernel.Answer;
+import lineside.kernel.Event;
 import lineside.kernel.LineClock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Agent {
     private final Levels levels;
     private final Quarantine quarantine;
     private final GatewayQuestions questions;
+    private final PermitDesk permits;
+    private final int permitSlot;
     private volatile List<Hold> holds = List.of();
     private volatile long lastLook;
     private volatile long steps;
@@ -49,6 +52,9 @@ final class Agent {
         this.recorder = ports.recorder();
         this.drain = ports.drain();
         this.levels = new Levels(line.roster(), ports.levels());
+        this.permits = ports.permits();
+        this.permitSlot = line.roster().index(PermitCapability.NAME);
+        this.number = ports.first();
         this.quarantine = new Quarantine(line.model());
         this.questions = new GatewayQuestions(line.roster());
         this.lastLook = clock.machineNanos();
@@ -58,8 +64,17 @@ final class Agent {
      * What an agent is connected to.
      *
      * @param drain inputs taken per round, at least 1
+     * @param first newest step number of this process; the next step is one more
      */
-    record Ports(LineClock clock, Inbox inbox, Pipeline pipeline, Recorder recorder, LevelDesk levels, int drain) {}
+    record Ports(
+            LineClock clock,
+            Inbox inbox,
+            Pipeline pipeline,
+            Recorder recorder,
+            LevelDesk levels,
+            PermitDesk permits,
+            int drain,
+            long first) {}
 
     /** One round; the number of steps it took. */
     int doWork() {
@@ -68,10 +83,11 @@ final class Agent {
         if (back != null) {
             rewound(back);
         }
+        permits.backlog(pipeline.full());
         if (!storing || pipeline.full()) {
             return 0;
         }
-        int taken = timers();
+        int taken = timers() + statePermits();
         for (Pending pending : inbox.drain(drain)) {
             timers();
             take(StepTime.read(clock), pending.input(), pending.reply());
@@ -83,6 +99,27 @@ final class Agent {
     /** Takes the first step of this agent. */
     void start(StepInput.StartIn start) {
         take(StepTime.read(clock), start, Step.NOBODY);
+    }
+
+    /** States what the ports have come to. A verdict is an input of a step of its own, so that it is decided again as it was. */
+    private int statePermits() {
+        if (permits.isEmpty()) {
+            return 0;
+        }
+        StepTime time = StepTime.read(clock);
+        List<Event> due = permits.due(number + 1, time, line.holds(state));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        take(time, new StepInput.PermitIn(due), Step.NOBODY);
+        return 1;
+    }
+
+    /** The last words of this agent, after its thread has ended: what the ports came to in the end. */
+    void farewell() {
+        if (storing && !pipeline.full()) {
+            statePermits();
+        }
     }
 
     private int timers() {
@@ -111,6 +148,7 @@ final class Agent {
     private void hand(StepTime time, StepInput input, Stepped stepped, Consumer<Answer> reply) {
         state = stepped.after();
         steps = number;
+        putHolds();
         List<Output> later = levels.changed(number, state);
         if (!stepped.trivial() || !later.isEmpty()) {
             long handed = clock.machineNanos();
@@ -120,6 +158,9 @@ final class Agent {
     }
 
     private void setAside(StepTime time, StepInput input, Throwable bug, Consumer<Answer> reply) {
+        if (input instanceof StepInput.PermitIn) {
+            permits.rewound(number);
+        }
         boolean open = questions.quarantined(state, Quarantine.key(bug));
         StepInput.QuarantineIn aside = quarantine.of(input, bug, time, open);
         recorder.taken(++number, time, aside);
@@ -131,6 +172,7 @@ final class Agent {
         rewind = null;
         recorder.rewound(back.guilty().number());
         levels.rewound();
+        permits.rewound(number);
         state = Recovery.withoutScratch(line, back.durable());
         List<Step> again = pipeline.takeAll();
         setAside(
@@ -139,7 +181,8 @@ final class Agent {
                 back.error(),
                 back.guilty().reply());
         for (Step step : again) {
-            if (step.number() != back.guilty().number()) {
+            // What the ports came to is found anew.
+            if (step.number() != back.guilty().number() && !(step.input() instanceof StepInput.PermitIn)) {
                 take(step.time(), step.input(), step.reply());
             }
         }
@@ -151,6 +194,13 @@ final class Agent {
     private void look() {
         holds = line.holds(state);
         lastLook = clock.machineNanos();
+        putHolds();
+    }
+
+    private void putHolds() {
+        if (!permits.isEmpty()) {
+            permits.evaluate(number, line.holds(state), (PermitFacts) state.of(permitSlot));
+        }
     }
 
     /** How long the caller may wait for inputs before the next round is due. */

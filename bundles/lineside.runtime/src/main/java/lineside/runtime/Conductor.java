@@ -57,6 +57,7 @@ final class Conductor implements AutoCloseable {
     private List<Projection> projections = List.of();
     private volatile @Nullable Engine engine;
     private boolean toldEpoch;
+    private long steps;
     private String reason = "process";
     private volatile List<String> problems = List.of();
     private String reported = "";
@@ -143,6 +144,7 @@ final class Conductor implements AutoCloseable {
         reading.result().errors().forEach(error -> errors.add(error.toString()));
         List<Capability<?>> all = new ArrayList<>(present.capabilities());
         all.add(new GatewayCapability());
+        model.filter(of -> !PermitCapability.of(of).isEmpty()).ifPresent(of -> all.add(new PermitCapability(of)));
         if (model.isPresent()) {
             for (Capability<?> capability : all) {
                 try {
@@ -177,7 +179,7 @@ final class Conductor implements AutoCloseable {
         Journal open = open(present);
         try {
             Engine next = new Engine(new Engine.Parts(
-                    open, ready.line(), fixed.clock(), fixed.recorder(), drivers::find, status::render, died));
+                    open, ready.line(), fixed.clock(), fixed.recorder(), drivers::find, status::render, died, steps));
             List<Event> stated = stated(open, ready.line(), next);
             engine = next;
             status.of(next, open, problems);
@@ -246,6 +248,7 @@ final class Conductor implements AutoCloseable {
             status.gone();
             boolean failing = engine.scribe().isFailing();
             engine.close();
+            steps = engine.agent().steps();
             engine = null;
             if (failing) {
                 // Nobody knows whether its last commit was kept: only an opening finds out.

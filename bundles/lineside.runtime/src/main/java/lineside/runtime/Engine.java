@@ -40,6 +40,7 @@ final class Engine implements AutoCloseable {
     private final CursorDesk cursors = new CursorDesk(pipeline);
     private final TagWatch watch;
     private final LevelDesk levels;
+    private final PermitDesk permits;
     private final Agent agent;
     private final Scribe scribe;
     private final Snapshots snapshots;
@@ -56,6 +57,7 @@ final class Engine implements AutoCloseable {
      * @param drivers finds a driver by its source
      * @param status renders the gateway's status
      * @param died told once when one of its threads ended by a defect
+     * @param steps newest step number of this process
      */
     record Parts(
             Journal journal,
@@ -64,7 +66,8 @@ final class Engine implements AutoCloseable {
             Recorder recorder,
             Function<String, Optional<Driver>> drivers,
             Supplier<Body> status,
-            Consumer<Throwable> died) {}
+            Consumer<Throwable> died,
+            long steps) {}
 
     Engine(Parts parts) throws StoreException, ModelFault {
         this.parts = parts;
@@ -73,15 +76,21 @@ final class Engine implements AutoCloseable {
         this.watch = new TagWatch(
                 line.model(), parts.clock(), sample -> inbox.offer(Pending.of(new StepInput.SampleIn(sample))));
         this.levels = new LevelDesk(line.model(), parts.drivers(), parts.clock());
+        this.permits = new PermitDesk(line.model(), parts.clock());
         this.agent = new Agent(
                 line,
                 recovered,
-                new Agent.Ports(parts.clock(), inbox, pipeline, parts.recorder(), levels, Agent.DRAIN));
+                new Agent.Ports(
+                        parts.clock(), inbox, pipeline, parts.recorder(), levels, permits, Agent.DRAIN, parts.steps()));
         this.board = new Board(line.roster(), parts.status(), boardWake::release);
         this.snapshots = new Snapshots(line.roster(), parts.clock().machineNanos());
-        Acts acts = new Acts(replies, new WriteDesk(line.model(), parts.drivers(), inbox), levels, board, cursors);
+        Acts acts =
+                new Acts(replies, new WriteDesk(line.model(), parts.drivers(), inbox), levels, permits, board, cursors);
         this.scribe = new Scribe(
-                parts.journal(), agent, recovered, new Scribe.Desks(pipeline, acts, cursors, snapshots, parts.clock()));
+                parts.journal(),
+                agent,
+                recovered,
+                new Scribe.Desks(pipeline, acts, cursors, snapshots, permits, parts.clock()));
         this.desk = new Desk(line.roster(), inbox, parts.journal().feed(), lookups);
         board.durable(recovered, parts.journal().feed().lastSeq());
         this.agentLoop = new Loop("lineside-agent", this::agentRound, parts.died());
@@ -122,6 +131,7 @@ final class Engine implements AutoCloseable {
     private void watchRound() throws InterruptedException {
         watch.check();
         levels.refresh();
+        permits.check(parts.drivers());
         pause.tryAcquire(Agent.LOOK_NANOS, TimeUnit.NANOSECONDS);
     }
 
@@ -139,6 +149,10 @@ final class Engine implements AutoCloseable {
 
     Agent agent() {
         return agent;
+    }
+
+    PermitDesk permits() {
+        return permits;
     }
 
     Scribe scribe() {
@@ -172,17 +186,21 @@ final class Engine implements AutoCloseable {
     /** Ends at a step boundary. What was decided is committed when the disk allows; nothing is left half done. */
     @Override
     public void close() {
+        permits.shutdown();
         watchLoop.stop();
         pause.release();
         watchLoop.join(500);
         agentLoop.stop();
         inbox.wake();
-        agentLoop.join(2_000);
+        if (agentLoop.join(2_000)) {
+            agent.farewell();
+        }
         scribeLoop.stop();
         pipeline.wake();
         if (scribeLoop.join(2_000)) {
             flush();
         }
+        permits.close();
         boardLoop.stop();
         boardWake.release();
         boardLoop.join(500);

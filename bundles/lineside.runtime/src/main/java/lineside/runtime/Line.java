@@ -45,6 +45,8 @@ final class Line {
             pass.wrote(wrote);
         } else if (input instanceof StepInput.StartIn start) {
             pass.start(start);
+        } else if (input instanceof StepInput.PermitIn permit) {
+            pass.state(permit.stated());
         } else {
             pass.quarantine((StepInput.QuarantineIn) input);
         }

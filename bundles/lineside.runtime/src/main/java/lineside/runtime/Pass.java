@@ -67,6 +67,10 @@ final class Pass {
         run(slot -> started, in.stated());
     }
 
+    void state(List<Event> stated) {
+        run(slot -> NOTHING, stated);
+    }
+
     void quarantine(StepInput.QuarantineIn in) {
         answer = in.answer();
         run(slot -> NOTHING, in.stated());

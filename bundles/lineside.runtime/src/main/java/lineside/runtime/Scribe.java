@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Scribe {
     static final int BATCH = 2_000;
+    private static final long PULSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
@@ -33,11 +34,13 @@ final class Scribe {
     private final Acts acts;
     private final CursorDesk cursors;
     private final Snapshots snapshots;
+    private final PermitDesk permits;
     private final LineClock clock;
     private List<Step> inHand = List.of();
     private LineState durable;
     private boolean singly;
     private long retryAt;
+    private long wroteAt;
     private volatile boolean failing;
     private volatile String failure = "";
     private volatile boolean rewinding;
@@ -51,11 +54,19 @@ final class Scribe {
         this.acts = desks.acts();
         this.cursors = desks.cursors();
         this.snapshots = desks.snapshots();
+        this.permits = desks.permits();
         this.clock = desks.clock();
+        this.wroteAt = clock.machineNanos();
     }
 
     /** What a scribe is connected to. */
-    record Desks(Pipeline pipeline, Acts acts, CursorDesk cursors, Snapshots snapshots, LineClock clock) {}
+    record Desks(
+            Pipeline pipeline,
+            Acts acts,
+            CursorDesk cursors,
+            Snapshots snapshots,
+            PermitDesk permits,
+            LineClock clock) {}
 
     /** One round; nanoseconds that the caller may wait before the next. */
     long doWork() {
@@ -67,13 +78,31 @@ final class Scribe {
         if (failing && retryAt - now > 0) {
             return retryAt - now;
         }
+        if (!failing) {
+            permits.renew();
+        }
         if (inHand.isEmpty()) {
             long wait = pick(now);
             if (wait > 0) {
-                return wait;
+                return silentTooLong(now) ? pulse() : permits.waitAtMost(wait);
             }
         }
         return write();
+    }
+
+    private boolean silentTooLong(long now) {
+        return failing || (permits.anyGranted() && now - wroteAt >= PULSE_NANOS);
+    }
+
+    /** Writes although nothing has to be written, so that a dead disk is noticed on a line on which nothing happens. */
+    private long pulse() {
+        try {
+            journal.pulse(permits.token());
+            working();
+            return 0;
+        } catch (StoreException refused) {
+            return failing(refused);
+        }
     }
 
     /** Takes a prefix in hand when something in it is due; else how long it can wait. */
@@ -180,16 +209,19 @@ final class Scribe {
         }
         failing = true;
         failure = String.valueOf(refused.getMessage());
+        permits.storing(false);
         agent.storing(false);
         retryAt = clock.machineNanos() + RETRY_NANOS;
         return RETRY_NANOS;
     }
 
     private void working() {
+        wroteAt = clock.machineNanos();
         if (failing) {
             LOG.warn("the journal can be written again");
             failing = false;
             failure = "";
+            permits.storing(true);
             agent.storing(true);
         }
     }

@@ -78,6 +78,7 @@ final class Status {
                             now.engine().agent().holds().stream()
                                     .map(Status::hold)
                                     .toList())
+                    .put("permits", PermitRows.of(now.engine().permits()))
                     .put("store", store(now));
         }
         return body.build();

@@ -40,6 +40,13 @@ sealed interface StepInput {
      */
     record QuarantineIn(List<Event> stated, Optional<Answer> answer) implements StepInput {}
 
+    /**
+     * What the permit ports have come to since it was stated last; decided there, so it is recorded as it was stated.
+     *
+     * @param stated events such as {@code permit-withheld/1}
+     */
+    record PermitIn(List<Event> stated) implements StepInput {}
+
     /** In a few words, for messages about a quarantined input. */
     default String summary() {
         if (this instanceof SampleIn sample) {
@@ -53,6 +60,9 @@ sealed interface StepInput {
         }
         if (this instanceof WroteIn wrote) {
             return "write outcome for " + wrote.capability();
+        }
+        if (this instanceof PermitIn) {
+            return "verdict on a permit";
         }
         return "start";
     }

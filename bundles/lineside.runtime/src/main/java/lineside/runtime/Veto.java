@@ -13,6 +13,10 @@ enum Veto {
     BACKLOG("permit.backlog", "the gateway cannot record as fast as things happen; the permit comes back when it can"),
     /** The device's write slot: what is written does not arrive. */
     LINK("permit.link", "the permit does not reach the machine's controller; look at its driver on the status page"),
+    /** The renewal itself: it was late, so the controller has let go by now. */
+    LEASE(
+            "permit.lease",
+            "the gateway was too busy, or stopped, to renew the permit in time; look at its disk and load"),
     /** The engine: it ends, and its ports never grant again. */
     SHUTDOWN("permit.shutdown", "the gateway is being stopped or its line model changed");
 

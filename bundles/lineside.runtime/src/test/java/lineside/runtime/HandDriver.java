@@ -4,6 +4,7 @@ package lineside.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import lineside.signal.api.Driver;
@@ -12,12 +13,15 @@ import lineside.signal.api.ProbeReport;
 import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.TagWrite;
+import lineside.signal.api.WordSlot;
+import lineside.signal.api.WordSource;
 import lineside.signal.api.WriteOutcome;
 
 /** A driver whose writes the test answers by hand. */
 final class HandDriver implements Driver {
     final List<TagWrite> writes = new ArrayList<>();
     final List<CompletableFuture<WriteOutcome>> outcomes = new ArrayList<>();
+    final List<HandSlot> slots = new ArrayList<>();
     private final boolean immediate;
 
     HandDriver(boolean immediate) {
@@ -43,6 +47,13 @@ final class HandDriver implements Driver {
                 immediate ? CompletableFuture.completedFuture(WriteOutcome.done()) : new CompletableFuture<>();
         outcomes.add(outcome);
         return outcome;
+    }
+
+    @Override
+    public Optional<WordSlot> slot(WordSource words) {
+        HandSlot slot = new HandSlot(words);
+        slots.add(slot);
+        return Optional.of(slot);
     }
 
     @Override

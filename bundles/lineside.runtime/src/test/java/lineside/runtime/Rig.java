@@ -49,12 +49,16 @@ final class Rig {
     Desk desk;
     CursorDesk cursors;
     LevelDesk levels;
+    PermitDesk permits;
 
     Rig(LineModel model, int drain, Capability<?>... capabilities) {
         this.model = model;
         this.drain = drain;
         this.capabilities = new ArrayList<>(List.of(capabilities));
         this.capabilities.add(new GatewayCapability());
+        if (!PermitCapability.of(model).isEmpty()) {
+            this.capabilities.add(new PermitCapability(model));
+        }
         boot("process");
     }
 
@@ -74,7 +78,8 @@ final class Rig {
             Line line = line();
             LineState recovered = Recovery.from(journal.feed(), line);
             levels = new LevelDesk(model, source -> Optional.ofNullable(drivers.get(source)), clock);
-            agent = new Agent(line, recovered, new Agent.Ports(clock, inbox, pipeline, log, levels, drain));
+            permits = new PermitDesk(model, clock);
+            agent = new Agent(line, recovered, new Agent.Ports(clock, inbox, pipeline, log, levels, permits, drain, 0));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
             WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);
@@ -84,9 +89,10 @@ final class Rig {
                     recovered,
                     new Scribe.Desks(
                             pipeline,
-                            new Acts(Runnable::run, writes, levels, board, cursors),
+                            new Acts(Runnable::run, writes, levels, permits, board, cursors),
                             cursors,
                             new Snapshots(line.roster(), clock.machineNanos()),
+                            permits,
                             clock));
             desk = new Desk(line.roster(), inbox, journal.feed(), Runnable::run);
             agent.start(new StepInput.StartIn(reason, stated()));
