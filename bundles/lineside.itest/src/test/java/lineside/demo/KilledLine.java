@@ -25,14 +25,19 @@ final class KilledLine implements AutoCloseable {
     private Child gateway;
     private boolean ready;
 
+    /** Its machines run on without a permit: it is for what has to be counted while the gateway is dead. */
     KilledLine(Path home, Path data, long seed, String speed) throws Exception {
+        this(home, data, seed, speed, List.of("--deaf"));
+    }
+
+    KilledLine(Path home, Path data, long seed, String speed, List<String> plantOptions) throws Exception {
         this.folders = new Folders(home, data, false);
         this.household = new Household(folders.logs());
         this.origin = System.currentTimeMillis();
         this.speed = speed;
         folders.create();
         DemoOptions options = new DemoOptions(List.of("--seed", Long.toString(seed), "--speed", speed));
-        this.plant = PlantSide.start(household, folders.ledger(), options, origin);
+        this.plant = PlantSide.start(household, folders.ledger(), options, origin, plantOptions);
         String broker = Broker.start(household, folders.broker(), System.out)
                 .orElseThrow(() -> new IllegalStateException("mosquitto is missing"));
         receiver(broker);
@@ -89,6 +94,21 @@ final class KilledLine implements AutoCloseable {
 
     long events() throws DemoFailure {
         return JournalFigures.readIfAny(folders.journal()).events();
+    }
+
+    /** Sends a signal to every process of the gateway. */
+    void signal(String name) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        gateway.pids().forEach(pid -> command.add(Long.toString(pid)));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    String tell(String line) throws DemoFailure, InterruptedException {
+        return plant.tell(line);
+    }
+
+    Path ledger() {
+        return folders.ledger();
     }
 
     void kill() throws InterruptedException {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  */
 final class ControlLines {
     static final String WORDS =
-            "start, quiesce, pause, resume, restart, glitch, drop SECONDS, fail UNIT, burst CHANGES MS, totals, still, stop";
+            "start, quiesce, pause, resume, restart, glitch, drop SECONDS, fail UNIT, reset UNIT, burst CHANGES MS, totals, still, stop";
 
     private final PlantProcess plant;
     private final Runnable stop;
@@ -55,6 +55,7 @@ final class ControlLines {
                 return "ok";
             });
             case "fail" -> ask(line -> outcome(line.fail(text(rest, 0))));
+            case "reset" -> ask(line -> line.turnKey(text(rest, 0)) ? "ok" : "error the unit has no permit to reset");
             case "burst" -> ask(line -> outcome(line.burst((int) number(rest, 0), (long) number(rest, 1))));
             case "stop" -> {
                 stop.run();

@@ -53,7 +53,7 @@ final class LineBuilder {
     private void unit(int i) {
         Machine machine = new Machine(UNITS.get(i).name(), plc);
         Disturbances disturbances = new Disturbances(options.scenario().rates(), random(i, 1), 100 * (i + 1));
-        Attendant attendant = new Attendant(machine, plc.agenda(), disturbances, wishes);
+        Attendant attendant = new Attendant(machine, plc.agenda(), disturbances, wishes.of(machine.id()));
         double cycleMillis = options.cycleMillis() * UNITS.get(i).cycles();
         Station.Rhythm rhythm = new UnitRhythm(attendant, cycleMillis, random(i, 2));
         parts.machines().add(machine);

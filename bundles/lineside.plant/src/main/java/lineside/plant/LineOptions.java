@@ -13,6 +13,7 @@ package lineside.plant;
  * @param firstBoot number of the first boot
  * @param firstPiece number of the first piece
  * @param scenario what befalls the line
+ * @param permits which units wait for a permit
  */
 record LineOptions(
         long seed,
@@ -23,7 +24,8 @@ record LineOptions(
         long outfeedStart,
         long firstBoot,
         long firstPiece,
-        Scenario scenario) {
+        Scenario scenario,
+        Permits.Options permits) {
     LineOptions {
         require(rate >= 0.1 && rate <= 1000, "the rate is " + rate + " pieces per second; choose 0.1 to 1000");
         require(rejectShare >= 0 && rejectShare <= 1, "the share of rejects is " + rejectShare + "; choose 0 to 1");

@@ -107,6 +107,11 @@ final class Machine {
                 .orElse(false);
     }
 
+    /** The mode in which a permit binds. */
+    boolean isProducing() {
+        return mode == UnitMode.PRODUCE;
+    }
+
     void changeMode(UnitMode next) {
         mode = next;
         truth.mode(agenda.now(), id(), next);

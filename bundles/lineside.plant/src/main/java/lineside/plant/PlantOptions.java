@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of the plant. What is wrong with it is said in one sentence by an {@link IllegalArgumentException}. */
 final class PlantOptions {
@@ -26,12 +29,17 @@ final class PlantOptions {
             "  --speed X            plant seconds per second (default 1)",
             "  --clock-origin MS    plant time = MS + (wall time - MS) * X, milliseconds since 1970 (default: now)",
             "  --grace MS           keep serving so long after the line was stopped (default 1000)",
+            "  --permit UNITS       units that run only with the gateway's permit, such as filler,packer (default: none)",
+            "  --lease MS           how long the token may stand still (default 2000)",
+            "  --pairing N          the gateway's number (default 1)",
+            "  --reset-after MS     somebody at the machine turns the reset key so long after it could be (default: nobody)",
+            "  --deaf               the machines are not wired to their permits: they run on",
             "  --wait               do not produce before the command 'start'",
             "  --stop-at-eof        end when standard input ends, as on SIGTERM",
             "Control lines, on standard input and on the control port: " + ControlLines.WORDS,
             "");
 
-    private static final Set<String> FLAGS = Set.of("--wait", "--stop-at-eof");
+    private static final Set<String> FLAGS = Set.of("--wait", "--stop-at-eof", "--deaf");
     private static final Set<String> VALUED = Set.of(
             "--port",
             "--control",
@@ -44,7 +52,11 @@ final class PlantOptions {
             "--modulus",
             "--speed",
             "--clock-origin",
-            "--grace");
+            "--grace",
+            "--permit",
+            "--lease",
+            "--pairing",
+            "--reset-after");
 
     /** So long that a gateway can tell one turn from two although silence is noticed only after seconds. */
     private static final long WRAP_SECONDS = 128;
@@ -122,7 +134,19 @@ final class PlantOptions {
                 outfeed,
                 before.boots() + 1,
                 before.lastPiece() + 1,
-                scenario);
+                scenario,
+                permits());
+    }
+
+    private Permits.Options permits() {
+        Set<String> units = Stream.of(given.getOrDefault("--permit", "").split(","))
+                .filter(unit -> !unit.isEmpty())
+                .collect(Collectors.toSet());
+        return new Permits.Options(
+                units,
+                !given.containsKey("--deaf"),
+                new PermitBlock.Commissioned(whole("--lease", 2_000), whole("--pairing", 1), 1),
+                given.containsKey("--reset-after") ? OptionalLong.of(whole("--reset-after", 0)) : OptionalLong.empty());
     }
 
     /** One line in four begins shortly before its counter wraps. */

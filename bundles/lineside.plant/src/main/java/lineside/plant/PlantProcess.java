@@ -128,6 +128,8 @@ final class PlantProcess {
 
     private void tick() throws IOException {
         line.advance(clock.nowMillis());
+        plcPort.takeWrites().forEach(line::write);
+        line.scan(machineMillis());
         writeLedger();
         List<Tags.Change> changes = line.tags().takeChanges();
         plcPort.show(changes, now());
@@ -139,6 +141,11 @@ final class PlantProcess {
         if (ledger != null) {
             ledger.append(facts);
         }
+    }
+
+    /** Comparable with the monotonic clock of other processes on this machine. */
+    private static long machineMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private Instant now() {

@@ -43,6 +43,11 @@ final class PlcPort implements AutoCloseable {
         }
     }
 
+    /** What clients wrote since the last call: the newest value of each tag. */
+    synchronized Map<String, Number> takeWrites() {
+        return server == null ? Map.of() : server.takeWrites();
+    }
+
     synchronized void wish(boolean open) {
         if (open != wishedOpen) {
             wishedOpen = open;

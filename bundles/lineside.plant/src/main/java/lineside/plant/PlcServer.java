@@ -69,6 +69,10 @@ final class PlcServer implements AutoCloseable {
         tags.show(changes, cycle);
     }
 
+    Map<String, Number> takeWrites() {
+        return tags.takeWrites();
+    }
+
     /** Clients with a session. */
     int clients() {
         return server.getSessionManager().getCurrentSessionCount().intValue();

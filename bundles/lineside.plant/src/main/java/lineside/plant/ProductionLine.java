@@ -16,6 +16,7 @@ final class ProductionLine implements Wishes {
     private final Plc plc;
     private final Link link;
     private final LineParts parts;
+    private final Permits permits;
     private boolean started;
     private boolean wanted;
     private boolean interrupted;
@@ -26,13 +27,32 @@ final class ProductionLine implements Wishes {
         this.options = options;
         plc = Plc.of(options);
         link = new Link(plc.agenda(), plc.truth());
+        permits = new Permits(plc);
         parts = new LineBuilder(options, plc, this).build();
+        permits.wire(options.permits(), parts);
         new Heartbeat(plc).begin();
         boot(options.outfeedStart());
     }
 
     void advance(long untilMillis) {
         plc.agenda().advance(untilMillis);
+    }
+
+    /** One cycle of the permit blocks, in the machine's own time, as long as the controller has power. */
+    void scan(long machineMillis) {
+        if (powered) {
+            permits.scan(machineMillis);
+        }
+    }
+
+    /** What a client has written; false when the controller has no such place, or no power. */
+    boolean write(String tag, Number value) {
+        return powered && permits.write(tag, value);
+    }
+
+    /** The reset key of the unit's permit, at the machine; false when it has none. */
+    boolean turnKey(String unit) {
+        return permits.turnKey(unit);
     }
 
     /** Produces from now on. */
@@ -113,6 +133,21 @@ final class ProductionLine implements Wishes {
         return paused;
     }
 
+    @Override
+    public Wishes of(String unit) {
+        return new Wishes() {
+            @Override
+            public boolean producing() {
+                return ProductionLine.this.producing();
+            }
+
+            @Override
+            public boolean paused() {
+                return paused || !permits.run(unit);
+            }
+        };
+    }
+
     /** Whether counters stand still until the next {@link #start}. */
     boolean isStill() {
         return !producing() && parts.machines().stream().noneMatch(machine -> machine.is(PackMlState.EXECUTE));
@@ -150,6 +185,7 @@ final class ProductionLine implements Wishes {
                         plc.counters().outfeed().value(),
                         plc.counters().rejects().value(),
                         plc.counters().infeed().value());
+        permits.boot();
         parts.machines().forEach(Machine::boot);
     }
 

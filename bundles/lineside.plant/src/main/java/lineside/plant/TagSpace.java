@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.AddressSpace;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
@@ -39,6 +41,7 @@ final class TagSpace extends ManagedNamespaceWithLifecycle {
     private final Map<String, TagType> types;
     private final Map<String, DataValue> present = new HashMap<>();
     private final Map<String, List<DataItem>> items = new HashMap<>();
+    private final Map<String, Number> written = new java.util.LinkedHashMap<>();
     private Instant lastCycle;
 
     TagSpace(OpcUaServer server, Map<String, TagType> types, List<Tags.Change> values, Instant lastCycle) {
@@ -60,6 +63,22 @@ final class TagSpace extends ManagedNamespaceWithLifecycle {
                     item.setValue(value);
                 }
             }
+        }
+    }
+
+    /** What clients wrote since the last call; the controller takes it over at its next cycle. */
+    synchronized Map<String, Number> takeWrites() {
+        Map<String, Number> taken = Map.copyOf(written);
+        written.clear();
+        return taken;
+    }
+
+    private synchronized void written(String tag, DataValue value) {
+        Object raw = value.value().value();
+        if (raw instanceof Boolean truth && type(tag) == TagType.BOOLEAN) {
+            written.put(tag, truth ? 1L : 0L);
+        } else if (raw instanceof Number number && type(tag) != TagType.BOOLEAN) {
+            written.put(tag, number.longValue());
         }
     }
 
@@ -125,10 +144,17 @@ final class TagSpace extends ManagedNamespaceWithLifecycle {
                 .setDataType(dataType(tag))
                 .setTypeDefinition(NodeIds.BaseDataVariableType)
                 .setMinimumSamplingInterval((double) PlantProcess.TICK_MILLIS)
+                .setAccessLevel(access(tag))
+                .setUserAccessLevel(access(tag))
                 .addAttributeFilter(AttributeFilters.getValue(context -> read(tag)))
+                .addAttributeFilter(AttributeFilters.setValue((context, value) -> written(tag, value)))
                 .build());
         getNodeManager().addNode(variable);
         folder.addOrganizes(variable);
+    }
+
+    private static Set<AccessLevel> access(String tag) {
+        return Permits.isWritable(tag) ? AccessLevel.READ_WRITE : AccessLevel.READ_ONLY;
     }
 
     private UaFolderNode folder(String name) {
@@ -153,6 +179,7 @@ final class TagSpace extends ManagedNamespaceWithLifecycle {
             case UINT16 -> NodeIds.UInt16;
             case UINT32 -> NodeIds.UInt32;
             case FLOAT -> NodeIds.Float;
+            case BOOLEAN -> NodeIds.Boolean;
         };
     }
 
@@ -167,6 +194,7 @@ final class TagSpace extends ManagedNamespaceWithLifecycle {
             case UINT16 -> ushort(change.value().intValue());
             case UINT32 -> uint(change.value().longValue());
             case FLOAT -> change.value().floatValue();
+            case BOOLEAN -> change.value().longValue() != 0;
         };
     }
 

@@ -6,5 +6,7 @@ enum TagType {
     INT32,
     UINT16,
     UINT32,
-    FLOAT
+    FLOAT,
+    /** In the controller 0 or 1. */
+    BOOLEAN
 }

@@ -44,6 +44,18 @@ final class Truth {
         facts.add(fact("mode", at).put("unit", unit).put("to", to.number()).build());
     }
 
+    /** @param machineMillis the machine's monotonic clock, so that it can be compared with what a test did */
+    void permit(long at, long machineMillis, String unit, PermitBlock block) {
+        facts.add(fact("permit", at)
+                .put("unit", unit)
+                .put("mono", machineMillis)
+                .put("run", block.run())
+                .put("latched", block.latched())
+                .put("firstOut", block.firstOut())
+                .put("tokenAge", block.tokenAge(machineMillis))
+                .build());
+    }
+
     void piece(long at, long number, boolean isGood) {
         if (isGood) {
             good++;

@@ -8,4 +8,9 @@ interface Wishes {
 
     /** Units hold and stay held. */
     boolean paused();
+
+    /** The same for one unit, which may be kept from running by its permit besides. */
+    default Wishes of(String unit) {
+        return this;
+    }
 }

@@ -23,7 +23,7 @@ final class VirtualLine {
 
     static LineOptions options(long seed, Scenario scenario) {
         long modulus = scenario == Scenario.WRAP ? 640 : 65536;
-        return new LineOptions(seed, START, 5, 0.02, modulus, modulus - 50, 1, 1, scenario);
+        return new LineOptions(seed, START, 5, 0.02, modulus, modulus - 50, 1, 1, scenario, Permits.Options.NONE);
     }
 
     static VirtualLine running(long seed, Scenario scenario) {

@@ -32,6 +32,7 @@ final class DemoLine {
     private static final List<String> VERBS = List.of("start", "hold", "restart", "complete", "abort");
 
     private final Random random;
+    private final HandDriver plc = new HandDriver(true);
     private final Rig rig;
     private long outfeed;
     private long rejects;
@@ -75,7 +76,7 @@ final class DemoLine {
             case 11 -> people();
             case 12 -> rig.clock.leapMillis(random.nextInt(180_000));
             case 13 -> rig.clock.step(java.time.Duration.ofSeconds(random.nextInt(7_200) - 3_600));
-            case 14, 15 -> rig.decide();
+            case 14, 15 -> decide();
             case 16, 17 -> rig.commit();
             case 18 -> refuse(random.nextInt(4));
             default -> crash();
@@ -88,6 +89,17 @@ final class DemoLine {
         rejects = (rejects + random.nextInt(8) / 7) % MODULUS;
         show("packer.outfeed", outfeed);
         show("inspector.rejects", rejects);
+        show("filler.infeed", outfeed);
+        show("filler.mode", 1);
+        show("packer.mode", 1);
+        show("packer.boot", boot);
+    }
+
+    /** The agent, its permits on their way to the controller, and the controller's answer. */
+    private void decide() {
+        rig.permits.check(source -> Optional.of(plc));
+        rig.decide();
+        plc.slots.get(plc.slots.size() - 1).write();
     }
 
     private void misbehave() {

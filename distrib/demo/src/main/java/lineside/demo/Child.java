@@ -120,6 +120,13 @@ final class Child {
         return process.exitValue();
     }
 
+    /** Its own process and those that it started. */
+    List<Long> pids() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
     /** Ends it as kill -9 does. */
     void kill() throws InterruptedException {
         stopping = true;

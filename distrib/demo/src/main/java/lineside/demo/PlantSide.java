@@ -22,10 +22,19 @@ final class PlantSide {
     /** Starts it; it does not produce before {@link #produce}, so that nothing is made that nobody could see. */
     static PlantSide start(Household household, Path ledger, DemoOptions options, long clockOrigin)
             throws DemoFailure, InterruptedException {
+        // Somebody stands at the line and turns the reset key when a permit could be reset.
+        return start(household, ledger, options, clockOrigin, List.of("--reset-after", "2000"));
+    }
+
+    /** @param more what else the plant is told */
+    static PlantSide start(Household household, Path ledger, DemoOptions options, long clockOrigin, List<String> more)
+            throws DemoFailure, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("--wait", "--stop-at-eof", "--ledger", ledger.toString(), "--grace", "300"));
         arguments.addAll(List.of("--seed", Long.toString(options.seed()), "--scenario", options.scenario()));
         arguments.addAll(List.of("--speed", Double.toString(options.speed())));
+        arguments.addAll(List.of("--permit", "filler,packer", "--pairing", "4711"));
+        arguments.addAll(more);
         arguments.addAll(List.of("--clock-origin", Long.toString(clockOrigin)));
         arguments.addAll(wrap(options));
         Child child = household.start("plant", JavaCommand.of("lineside.plant.PlantMain", arguments));
@@ -47,6 +56,11 @@ final class PlantSide {
 
     String modulus() {
         return said("modulus");
+    }
+
+    /** Says a control line to it; its answer. */
+    String tell(String line) throws DemoFailure, InterruptedException {
+        return child.ask(line);
     }
 
     void produce() throws DemoFailure, InterruptedException {
