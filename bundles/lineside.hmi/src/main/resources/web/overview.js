@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // S1, the line at a glance: grey when it runs well.
 import { Screen, html, svg, css, nothing, base, barStyle, bar, glyph, kindOf, stateWord, amount, good } from "./kit.js";
-import { t, number, hour, lasted, dayHour, knows } from "./i18n.js";
+import { t, number, hour, lasted, dayHour, knows, told, reasonsRead } from "./i18n.js";
 import { plantNow } from "./views.js";
 import { send, sending } from "./commands.js";
+
+await reasonsRead();
 
 const HOURS = 8;
 const HOUR_MS = 3_600_000;
@@ -100,13 +102,19 @@ class Overview extends Screen {
 
   #state(line, last) {
     const state = line?.state;
-    const why = line?.stop ? t("overview.stopSince", { at: hour(line.stop.since) })
+    const barred = (this.view("runtime/status").permits ?? []).find(one => one.binds && (!one.granted || one.latched === "yes"));
+    const why = barred ? t(barred.granted ? "overview.permitLatched" : "overview.permitWithheld", { unit: this.#unitName(barred.workUnit), why: barred.granted ? "" : told(barred.reason) })
+      : line?.stop ? t("overview.stopSince", { at: hour(line.stop.since) })
       : line && kindOf(state) === "run" && last?.to ? t("overview.lastStop", { at: hour(last.from), long: lasted(last.durationMs) })
       : line?.mode && knows(`mode.${line.mode}`) ? t(`mode.${line.mode}`) : "";
     return html`<section class="card state ${kindOf(state)} ${this.staleness}" aria-label=${t("overview.line")} data-state=${state ?? "unknown"}>
       ${glyph(state)}
       <div class="grow"><h2 class="clip">${stateWord(state)}</h2><p class="why clip">${why}</p></div>
       <div class="timer">${line ? lasted(plantNow() - Date.parse(line.since)) : "–"}<p class="why">${line?.since ? t("overview.since", { at: hour(line.since) }) : ""}</p></div></section>`;
+  }
+
+  #unitName(id) {
+    return this.view("runtime/status").model?.units?.find(one => one.id === id)?.name ?? id;
   }
 
   #none() {

@@ -48,6 +48,7 @@ class Status extends Screen {
       ${rows("capabilities", status.capabilities, one => item(t(knows(`capability.${one.name}`) ? `capability.${one.name}` : one.name), one.status, WELL.test(one.status), one.detail, "health"))}
       ${status.problems?.length ? rows("problems", status.problems, one => item(one, "attention", false)) : nothing}
       ${rows("holds", status.holds, one => item(unitName(one.workUnit, status.model), "held", false, one.reason ? told(one.reason) : one.text, "health"))}
+      ${rows("permits", status.permits, one => permit(one, status.model))}
       ${rows("quarantine", status.quarantine, one => item(one.error, "attention", false, t("status.times", { n: one.count ?? 1 }), "health"))}
       ${rows("health", health()?.filter(one => !one.name.startsWith("uplink")), one => item(one.name, one.status, WELL.test(one.status), one.text, "health"))}
       ${this.#about(status)}
@@ -101,6 +102,13 @@ const gigabytes = bytes => number(Number(bytes) / 1000 / MILLION, 1);
 const pair = ([key, value]) => html`<div><dt class="label">${t(`status.${key}`)}</dt><dd>${value}</dd></div>`;
 const rows = (key, list = [], draw) => html`<section class="card"><h2><span>${t(`status.${key}`)}</span></h2>
   ${list.length ? html`<ul>${list.map(draw)}</ul>` : html`<p class="label">${t(`status.${key}.none`)}</p>`}</section>`;
+/** What is in force at the machine, why not, and whether the machine shows that it obeys. */
+const permit = (one, model) => {
+  const word = !one.granted ? "withheld" : one.latched === "yes" ? "latched" : "granted";
+  const more = [!one.granted ? told(one.reason) : one.latched === "yes" ? t("permit.resetThere") : "",
+    one.binds ? "" : t("permit.notBinding"), t(`permit.effect.${one.effect}`), one.effectText, t("permit.noSafety")];
+  return item(unitName(one.workUnit, model), word, word === "granted" && one.effect !== "none", more.filter(Boolean).join(" · "), "permit");
+};
 const item = (name, word, well, detail, words = "health", backlog) => html`<li class=${well ? "" : "bad"}><span class="said" data-plant>${name}</span>
   <span class="word">${glyph(well ? "complete" : "held")}${knows(`${words}.${word}`) ? t(`${words}.${word}`) : word}${backlog ? ` · ${t("status.backlog", { n: backlog })}` : ""}</span>${detail ? html`<small class="said" data-plant>${detail}</small>` : nothing}</li>`;
 
