@@ -5,8 +5,6 @@ import { t, number, hour, lasted, dayHour, knows, told, reasonsRead } from "./i1
 import { plantNow } from "./views.js";
 import { send, sending } from "./commands.js";
 
-await reasonsRead();
-
 const HOURS = 8;
 const HOUR_MS = 3_600_000;
 
@@ -37,6 +35,8 @@ class Rate {
 }
 
 class Overview extends Screen {
+  #reasons;
+
   static views = ["runtime/status", "state/line", "state/strip", "count/line", "order/queue"];
   static ticks = true;
   static styles = [base, barStyle, css`
@@ -103,6 +103,10 @@ class Overview extends Screen {
   #state(line, last) {
     const state = line?.state;
     const barred = (this.view("runtime/status").permits ?? []).find(one => one.binds && (!one.granted || one.latched === "yes"));
+    if (barred && !this.#reasons) {
+      // Most lines are permitted: the words of refusals come when the first is shown.
+      this.#reasons = reasonsRead().then(() => this.requestUpdate());
+    }
     const why = barred ? t(barred.granted ? "overview.permitLatched" : "overview.permitWithheld", { unit: this.#unitName(barred.workUnit), why: barred.granted ? "" : told(barred.reason) })
       : line?.stop ? t("overview.stopSince", { at: hour(line.stop.since) })
       : line && kindOf(state) === "run" && last?.to ? t("overview.lastStop", { at: hour(last.from), long: lasted(last.durationMs) })
