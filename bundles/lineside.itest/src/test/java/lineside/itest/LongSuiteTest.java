@@ -62,29 +62,29 @@ final class LongSuiteTest {
     /** Every unit that the log claims was asked for, each slice with a seed of its own. */
     @Test
     void theWholeIsSharedOutInSlicesAndToldWithWhatItWillTake() throws Exception {
-        String said = run(0, "kill", "--n", "60");
+        String said = run(0, "kill", "--n", "240");
         List<String> slices = Files.readAllLines(notes());
         assertEquals(3, slices.size(), slices.toString());
-        assertTrue(slices.get(0).endsWith("-Dlineside.kills=25 -Dlineside.seed=0"), slices.get(0));
-        assertTrue(slices.get(1).endsWith("-Dlineside.kills=25 -Dlineside.seed=25"), slices.get(1));
-        assertTrue(slices.get(2).endsWith("-Dlineside.kills=10 -Dlineside.seed=50"), slices.get(2));
+        assertTrue(slices.get(0).endsWith("-Dlineside.kills=100 -Dlineside.seed=0"), slices.get(0));
+        assertTrue(slices.get(1).endsWith("-Dlineside.kills=100 -Dlineside.seed=100"), slices.get(1));
+        assertTrue(slices.get(2).endsWith("-Dlineside.kills=40 -Dlineside.seed=200"), slices.get(2));
         assertTrue(slices.get(0).contains("-Dlineside.plants=2"), slices.get(0));
-        assertTrue(said.contains("kill: 60 of 60 to do, expected duration "), said);
-        assertTrue(results().matches("(?s)\\S+Z kill ok 60 in \\d+ s, version unknown.*\n"), results());
+        assertTrue(said.contains("kill: 240 of 240 to do, expected duration "), said);
+        assertTrue(results().matches("(?s)\\S+Z kill ok 240 in \\d+ s, version unknown.*\n"), results());
     }
 
     @Test
     void whatFailedIsSaidAndTheSameCommandGoesOnThere() throws Exception {
         Files.writeString(notes().resolveSibling("notes.fail"), "");
-        run(1, "kill", "--n", "50");
-        assertTrue(results().contains("kill FAILED between 0 and 25 of 50"), results());
+        run(1, "kill", "--n", "200");
+        assertTrue(results().contains("kill FAILED between 0 and 100 of 200"), results());
         Files.delete(notes().resolveSibling("notes.fail"));
-        run(0, "kill", "--n", "25");
+        run(0, "kill", "--n", "100");
         Files.delete(notes());
         Files.writeString(
-                Files.createDirectories(root.resolve("target/full")).resolve("kill.state"), "unknown 50\n0 25 9\n");
-        String said = run(0, "kill", "--n", "50");
-        assertTrue(said.contains("kill: goes on at 25 of 50"), said);
+                Files.createDirectories(root.resolve("target/full")).resolve("kill.state"), "unknown 200\n0 100 9\n");
+        String said = run(0, "kill", "--n", "200");
+        assertTrue(said.contains("kill: goes on at 100 of 200"), said);
         assertEquals(1, Files.readAllLines(notes()).size());
         assertFalse(Files.exists(root.resolve("target/full/kill.state")), "the next run begins anew");
     }
