@@ -9,8 +9,8 @@ import lineside.capability.api.Signal;
 import lineside.state.event.MachineState;
 
 /**
- * A machine that only counts. It runs from its first piece on and stopped at its last one, once none came for longer than
- * 5 planned run times per item, at least 5 s (DOMAIN 2.5).
+ * The counter at a machine's outfeed. A machine that only counts runs from its first piece on and stopped at its last one, once
+ * none came for longer than 5 planned run times per item, at least 5 s (DOMAIN 2.5).
  *
  * @param signal the counter at its outfeed
  * @param planned planned run time per item (PRI), nanoseconds
@@ -26,8 +26,9 @@ record Pulses(String signal, long planned) implements Source {
      * @param value the counter
      * @param at wall time
      * @param mono plant monotonic nanoseconds
+     * @param made true for a piece, false where watching began
      */
-    record Last(long value, Instant at, long mono) {}
+    record Last(long value, Instant at, long mono, boolean made) {}
 
     /** No piece for longer than this is a stop; nanoseconds. */
     long quietNanos() {
@@ -49,21 +50,26 @@ record Pulses(String signal, long planned) implements Source {
         }
         Optional<Last> before = scratch.pulse();
         if (before.isPresent() && isPiece(before.get(), value.get(), came.mono())) {
-            Last piece = new Last(value.get(), came.at(), came.mono());
+            Last piece = new Last(value.get(), came.at(), came.mono(), true);
             return new Seeing(
                     scratch.counted(Optional.of(piece)),
                     Optional.of(Observed.derived(MachineState.EXECUTE, came.at(), came.mono())));
         }
-        Last watched = before.map(b -> new Last(value.get(), b.at(), b.mono()))
-                .orElseGet(() -> new Last(value.get(), came.at(), came.mono()));
+        Last watched = before.map(b -> new Last(value.get(), b.at(), b.mono(), b.made()))
+                .orElseGet(() -> new Last(value.get(), came.at(), came.mono(), false));
         return new Seeing(scratch.counted(Optional.of(watched)), Optional.empty());
     }
 
     @Override
     public OptionalLong due(UnitScratch scratch, MachineState state) {
-        return scratch.pulse().isPresent() && state != MachineState.STOPPED
-                ? OptionalLong.of(scratch.pulse().get().mono() + quietNanos() + 1)
-                : OptionalLong.empty();
+        return state == MachineState.STOPPED ? OptionalLong.empty() : silentAt(scratch);
+    }
+
+    /** When it will have been silent for too long; empty while the counter is not known. Plant monotonic nanoseconds. */
+    OptionalLong silentAt(UnitScratch scratch) {
+        return scratch.pulse()
+                .map(last -> OptionalLong.of(last.mono() + quietNanos() + 1))
+                .orElseGet(OptionalLong::empty);
     }
 
     @Override

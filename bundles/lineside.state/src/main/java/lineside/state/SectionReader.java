@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import lineside.capability.api.LineModel;
 import lineside.capability.api.ModelFault;
 import lineside.capability.api.WorkUnit;
 import lineside.kernel.Body;
 import lineside.signal.api.ValueType;
-import lineside.state.event.MachineState;
 
 /** Reads the section {@code state} of a line model and words what is wrong with it. The schema has checked its form before. */
 final class SectionReader {
@@ -28,7 +26,7 @@ final class SectionReader {
     }
 
     StateModel read() throws ModelFault {
-        Map<String, StateMap> maps = maps();
+        Map<String, StateMap> maps = MapReader.read(section);
         Body described = section.body("units");
         for (String id : described.names()) {
             if (model.workUnit(id).isEmpty()) {
@@ -71,21 +69,29 @@ final class SectionReader {
         if (mode.isPresent()) {
             signal(path + ".mode", mode.get(), ValueType.INTEGER);
         }
-        return new UnitSpec(unit.id(), unit.name(), source(path, body, map), mode, map);
+        Optional<Pulses> pulses = pulses(path, body);
+        Source source = source(path, body, map, pulses);
+        return new UnitSpec(
+                unit.id(), unit.name(), source, pulses.filter(counted -> !counted.equals(source)), mode, map);
     }
 
-    private Source source(String path, Body body, StateMap map) throws ModelFault {
+    private Source source(String path, Body body, StateMap map, Optional<Pulses> pulses) throws ModelFault {
         boolean numbers = body.has("signal");
         boolean lamps = body.has("running");
-        boolean pulses = body.has("pulses");
-        if ((numbers ? 1 : 0) + (lamps ? 1 : 0) + (pulses ? 1 : 0) != 1) {
+        if (numbers && lamps) {
             throw new ModelFault(
-                    path, "name exactly one of signal (a number), running (a truth value), pulses (a counter)");
+                    path, "names both signal and running; keep the one that shows the state of the machine");
         }
         if (numbers) {
             return new Source.Numbers(signal(path + ".signal", body.text("signal"), ValueType.INTEGER), map);
         }
-        return lamps ? lamps(path, body) : pulses(path, body);
+        if (lamps) {
+            return lamps(path, body);
+        }
+        return pulses.orElseThrow(
+                () -> new ModelFault(
+                        path,
+                        "name signal (a number) or running (a truth value), pulses (a counter), or one of the two with pulses"));
     }
 
     private Source lamps(String path, Body body) throws ModelFault {
@@ -100,8 +106,17 @@ final class SectionReader {
         return new Source.Lamps(signal(path + ".running", body.text("running"), ValueType.BOOLEAN), held, fault);
     }
 
-    private Source pulses(String path, Body body) throws ModelFault {
+    private Optional<Pulses> pulses(String path, Body body) throws ModelFault {
         Optional<String> planned = body.optionalText("pri");
+        if (!body.has("pulses")) {
+            if (planned.isPresent()) {
+                throw new ModelFault(path + ".pri", "is of use with pulses only; name the counter there or remove it");
+            }
+            return Optional.empty();
+        }
+        if (body.optionalText("signal").equals(body.optionalText("pulses"))) {
+            throw new ModelFault(path + ".pulses", "is the signal of the state, too; name the counter at the outfeed");
+        }
         if (planned.isEmpty()) {
             throw new ModelFault(path + ".pri", "is missing: the planned run time per item, as in 200ms");
         }
@@ -109,7 +124,7 @@ final class SectionReader {
         if (pri.isZero()) {
             throw new ModelFault(path + ".pri", "is zero; write the planned run time per item, as in 200ms");
         }
-        return new Pulses(signal(path + ".pulses", body.text("pulses"), ValueType.INTEGER), pri.toNanos());
+        return Optional.of(new Pulses(signal(path + ".pulses", body.text("pulses"), ValueType.INTEGER), pri.toNanos()));
     }
 
     private String signal(String path, String id, ValueType type) throws ModelFault {
@@ -124,33 +139,5 @@ final class SectionReader {
                             + "; here it must be " + type.name().toLowerCase(java.util.Locale.ROOT));
         }
         return id;
-    }
-
-    private Map<String, StateMap> maps() throws ModelFault {
-        Map<String, StateMap> maps = new TreeMap<>();
-        for (StateMap builtIn : List.of(StateMap.PACKML, StateMap.LIBREMFG, StateMap.PEER)) {
-            maps.put(builtIn.name(), builtIn);
-        }
-        Body named = section.body("maps");
-        for (String name : named.names()) {
-            maps.put(name, map("state.maps." + name, name, named.body(name)));
-        }
-        return maps;
-    }
-
-    private static StateMap map(String path, String name, Body numbers) throws ModelFault {
-        Map<Long, MachineState> states = new TreeMap<>();
-        for (String number : numbers.names()) {
-            String state = numbers.text(number);
-            try {
-                states.put(Long.parseLong(number), MachineState.parse(state));
-            } catch (NumberFormatException notANumber) {
-                throw new ModelFault(path + "." + number, "'" + number + "' is no whole number");
-            } catch (IllegalArgumentException notAState) {
-                throw new ModelFault(
-                        path + "." + number, "'" + state + "' is no PackML state, such as execute or held");
-            }
-        }
-        return StateMap.of(name, states);
     }
 }

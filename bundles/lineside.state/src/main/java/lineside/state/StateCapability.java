@@ -17,7 +17,6 @@ import lineside.capability.api.View;
 import lineside.kernel.Body;
 import lineside.kernel.Event;
 import lineside.state.event.MachineModeChanged;
-import lineside.state.event.MachineState;
 import lineside.state.event.MachineStateChanged;
 import lineside.state.event.StopBegan;
 import lineside.state.event.StopEnded;
@@ -79,8 +78,7 @@ public final class StateCapability implements Capability<LineStates> {
     public OptionalLong due(LineStates state) {
         OptionalLong first = OptionalLong.empty();
         for (UnitSpec unit : state.model().units()) {
-            MachineState now = state.facts().unit(unit.id()).state();
-            OptionalLong due = unit.source().due(state.scratch(unit.id()), now);
+            OptionalLong due = unit.due(state.scratch(unit.id()), state.facts().unit(unit.id()));
             boolean earlier = due.isPresent() && (first.isEmpty() || due.getAsLong() - first.getAsLong() < 0);
             first = earlier ? due : first;
         }
@@ -97,7 +95,7 @@ public final class StateCapability implements Capability<LineStates> {
         Set<String> signals = new TreeSet<>();
         try {
             for (UnitSpec unit : new SectionReader(model).read().units()) {
-                signals.addAll(unit.source().signals());
+                signals.addAll(unit.signals());
                 unit.mode().ifPresent(signals::add);
             }
         } catch (ModelFault unusable) {

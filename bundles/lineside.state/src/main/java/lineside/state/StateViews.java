@@ -53,7 +53,7 @@ final class StateViews {
     private static Quality quality(UnitSpec spec, LineStates state) {
         UnitScratch scratch = state.scratch(spec.id());
         Quality worst = Quality.GOOD;
-        for (String id : spec.source().signals()) {
+        for (String id : spec.signals()) {
             Quality quality = Optional.ofNullable(scratch.last().get(id))
                     .map(Signal::quality)
                     .orElse(Quality.BAD_COMM);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lineside.capability.api.Decision;
 import lineside.capability.api.Signal;
 import lineside.capability.api.StepContext;
@@ -46,6 +47,9 @@ final class Turn {
                     keep(unit, seeing.scratch());
                     seeing.observed().ifPresent(observed -> observed(unit, observed));
                 }
+                unit.pieces()
+                        .filter(pieces -> pieces.signal().equals(signal.id()))
+                        .ifPresent(pieces -> counted(unit, pieces, signal));
             }
         }
     }
@@ -56,6 +60,32 @@ final class Turn {
             unit.source()
                     .quiet(scratch(unit), facts(unit).state(), ctx.mono())
                     .ifPresent(observed -> observed(unit, observed));
+            if (unit.pieces().isPresent()) {
+                silent(unit);
+            }
+        }
+    }
+
+    /** No piece for too long is a stop, whatever the machine says of itself. It began with the last piece. */
+    private void silent(UnitSpec unit) {
+        OptionalLong due = unit.due(scratch(unit), facts(unit));
+        if (due.isPresent() && ctx.mono() - due.getAsLong() >= 0) {
+            Pulses.Last last = scratch(unit).pulse().orElseThrow();
+            began(unit, facts(unit).state(), last.mono(), last.at());
+        }
+    }
+
+    /** The counter of a machine that shows its state too: its stop ends with the first piece in Execute. */
+    private void counted(UnitSpec unit, Pulses pieces, Signal signal) {
+        Source.Seeing seeing = pieces.see(scratch(unit), signal);
+        keep(unit, seeing.scratch());
+        UnitFacts facts = facts(unit);
+        boolean made = seeing.observed()
+                .filter(seen -> seen.state() == MachineState.EXECUTE)
+                .isPresent();
+        if (made && facts.state() == MachineState.EXECUTE && facts.stop().isPresent()) {
+            Instant since = facts.stop().get().since();
+            ended(unit, facts, signal.mono(), signal.at().isBefore(since) ? since : signal.at());
         }
     }
 
@@ -91,19 +121,33 @@ final class Turn {
         stop(unit, before, seen, at);
     }
 
-    /** A stop is every known state but Execute. While nothing is known none begins and none ends. */
+    /**
+     * A stop is every known state but Execute. While nothing is known none begins and none ends. Where pieces are counted, too, it
+     * began with the last one before and Execute alone does not end it.
+     */
     private void stop(UnitSpec unit, UnitFacts before, Observed seen, Instant at) {
         if (seen.state() == MachineState.NO_DATA) {
             return;
         }
         boolean running = seen.state() == MachineState.EXECUTE;
-        if (running && before.stop().isPresent()) {
+        if (running && before.stop().isPresent() && unit.pieces().isEmpty()) {
             ended(unit, before, seen.mono(), at);
         } else if (!running && before.stop().isEmpty()) {
-            begun++;
-            state(new StopBegan(unit.id() + "-" + begun, unit.id(), seen.state(), isKey(unit)), at);
-            keep(unit, scratch(unit).stopped(Optional.of(seen.mono())));
+            Optional<Pulses.Last> piece = unit.pieces()
+                    .flatMap(pieces -> scratch(unit).pulse())
+                    .filter(last -> last.made() && last.mono() - seen.mono() <= 0);
+            began(
+                    unit,
+                    seen.state(),
+                    piece.map(Pulses.Last::mono).orElse(seen.mono()),
+                    piece.map(Pulses.Last::at).orElse(at));
         }
+    }
+
+    private void began(UnitSpec unit, MachineState in, long mono, Instant at) {
+        begun++;
+        state(new StopBegan(unit.id() + "-" + begun, unit.id(), in, isKey(unit)), at);
+        keep(unit, scratch(unit).stopped(Optional.of(mono)));
     }
 
     private void ended(UnitSpec unit, UnitFacts before, long mono, Instant at) {

@@ -10,7 +10,7 @@ import lineside.capability.api.Signal;
  * What is known of a machine in this process only.
  *
  * @param last the newest of each of its signals
- * @param pulse for a machine that only counts: its last piece
+ * @param pulse for a machine that counts: its last piece
  * @param sinceMono when the present state began; empty when before this process
  * @param stopMono when the open stop began; empty when before this process
  */

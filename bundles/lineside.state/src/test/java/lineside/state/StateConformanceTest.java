@@ -19,16 +19,20 @@ class StateConformanceTest extends CapabilityConformance {
                 .unit("filler")
                 .unit("saw")
                 .unit("packer")
+                .unit("press")
                 .integer("filler.state")
                 .integer("filler.mode")
                 .truth("saw.running")
                 .truth("saw.fault")
                 .integer("packer.outfeed")
+                .integer("press.state")
+                .integer("press.pieces")
                 .section(
                         "state",
                         "{'units': {'filler': {'signal': 'filler.state', 'mode': 'filler.mode'},"
                                 + " 'saw': {'running': 'saw.running', 'fault': 'saw.fault'},"
-                                + " 'packer': {'pulses': 'packer.outfeed', 'pri': '1s'}}}")
+                                + " 'packer': {'pulses': 'packer.outfeed', 'pri': '1s'},"
+                                + " 'press': {'signal': 'press.state', 'pulses': 'press.pieces', 'pri': '1s'}}}")
                 .model();
     }
 }

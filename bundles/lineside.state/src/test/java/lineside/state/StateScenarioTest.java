@@ -292,7 +292,14 @@ class StateScenarioTest {
                 "{'units': {'filler': {'pulses': 'filler.state'}}} | state.units.filler.pri",
                 "{'line': {'keyUnit': 'packer'}} | state.line.keyUnit",
                 "{'line': {'microStop': '2 weeks'}} | state.line.microStop",
+                "{'units': {'filler': {'signal': 'filler.state', 'running': 'filler.state'}}} | state.units.filler",
+                "{'units': {'filler': {'signal': 'filler.state', 'pulses': 'packer.x', 'pri': '1s'}}} | state.units.filler.pulses",
+                "{'units': {'filler': {'signal': 'filler.state', 'pulses': 'filler.state', 'pri': '1s'}}} | state.units.filler.pulses",
+                "{'units': {'filler': {'signal': 'filler.state', 'pri': '1s'}}} | state.units.filler.pri",
+                "{'units': {'filler': {'held': 'filler.state'}}} | state.units.filler",
                 "{'maps': {'own': {'1': 'running'}}} | state.maps.own.1",
+                "{'maps': {'own': {'one': 'held'}}} | state.maps.own.one",
+                "{'modes': {'own': {'one': 'manual'}}} | state.modes.own.one",
             })
     void whatIsWrongInTheModelIsSaidWhereItIs(String section, String path) {
         LineModel model = TestLine.line()

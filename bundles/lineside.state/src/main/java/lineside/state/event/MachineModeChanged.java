@@ -14,7 +14,8 @@ import lineside.kernel.Stream;
  *
  * @param unit the work unit
  * @param from the mode before; {@code unknown} at first
- * @param to {@code produce}, {@code maintenance}, {@code manual}, or {@code user-<number>} for a mode of the machine's own
+ * @param to {@code produce}, {@code maintenance}, {@code manual}, the line model's word for a mode of the machine's own, or
+ *     {@code user-<number>} when it has none
  * @param line whether it is the line's key machine
  */
 public record MachineModeChanged(String unit, String from, String to, boolean line) implements Fact {
@@ -29,7 +30,9 @@ public record MachineModeChanged(String unit, String from, String to, boolean li
             List.of(
                     Field.text("unit", "Id of the work unit."),
                     Field.text("from", "The mode before; unknown at first."),
-                    Field.text("to", "produce, maintenance, manual, or user-<number> for a mode of its own."),
+                    Field.text(
+                            "to",
+                            "produce, maintenance, manual, the line model's own word, or user-<number> when it has none."),
                     Field.flag("line", "True for the key machine.")));
 
     @Override

@@ -10,11 +10,11 @@ import lineside.kernel.Fact;
 import lineside.kernel.Stream;
 
 /**
- * A machine stopped making pieces. The event's time is when it did: for a machine that only counts, the time of the last piece.
+ * A machine stopped making pieces. The event's time is when it did: for a machine that counts, the time of the last piece.
  *
  * @param stop id of the stop, unique on this line
  * @param unit the work unit
- * @param state the state in which it stopped
+ * @param state the state in which it stopped; execute when it says that it runs and no piece comes
  * @param line whether it is the line's key machine, so that the line stopped
  */
 public record StopBegan(String stop, String unit, MachineState state, boolean line) implements Fact {
@@ -29,7 +29,10 @@ public record StopBegan(String stop, String unit, MachineState state, boolean li
             List.of(
                     Field.text("stop", "Id of the stop."),
                     Field.text("unit", "Id of the work unit."),
-                    Field.choice("state", "The state in which it stopped.", MachineState.codes()),
+                    Field.choice(
+                            "state",
+                            "The state in which it stopped; execute when it says that it runs and no piece comes.",
+                            MachineState.codes()),
                     Field.flag("line", "True when the line stopped with it.")));
 
     @Override

@@ -11,7 +11,7 @@ import lineside.kernel.Fact;
 import lineside.kernel.Stream;
 
 /**
- * A machine makes pieces again. The event's time is when the stop ended.
+ * A machine makes pieces again. The event's time is when the stop ended: for a machine that counts, the time of the first piece.
  *
  * @param stop id of the stop
  * @param unit the work unit
