@@ -19,6 +19,9 @@ import lineside.order.event.JobOrderState;
 final class Dispatch {
     private static final Map<Verb, Map<JobOrderState, JobOrderState>> ALLOWED = allowed();
 
+    /** Nothing here releases an order; one that is created is released. */
+    private static final String FORECAST_ONLY = "is only forecast; create a new order instead";
+
     private Dispatch() {}
 
     /** The state after it; empty when it is refused. */
@@ -34,7 +37,7 @@ final class Dispatch {
         return switch (verb) {
             case START -> startRefusal(state);
             case HOLD -> state == HELD ? "is held already" : "is not running, so there is nothing to hold";
-            case RESTART -> state == RUNNING ? "is running already" : "was not interrupted; start it instead";
+            case RESTART -> restartRefusal(state);
             case COMPLETE -> "was never started; abort it instead";
             case CHANGE, ABORT -> throw new IllegalStateException(verb + " is allowed in " + state);
         };
@@ -44,7 +47,15 @@ final class Dispatch {
         return switch (state) {
             case RUNNING -> "is running already";
             case HELD, SUSPENDED -> "was interrupted; restart it instead";
-            default -> "is only forecast; release it first";
+            default -> FORECAST_ONLY;
+        };
+    }
+
+    private static String restartRefusal(JobOrderState state) {
+        return switch (state) {
+            case RUNNING -> "is running already";
+            case FORECAST -> FORECAST_ONLY;
+            default -> "was not interrupted; start it instead";
         };
     }
 

@@ -6,22 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lineside.order.command.OrderCommand;
 import lineside.order.event.JobOrderState;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** ISA-95 dispatch states: every state with every verb, allowed or refused with a sentence. */
 class DispatchTest {
     private static final Set<String> LISTED = new HashSet<>();
+    private static final Pattern REMEDY = Pattern.compile("[^;]+; (([a-z]+) (it|a new order)) instead");
 
     @ParameterizedTest
     @CsvSource({
         "FORECAST,  CHANGE,   FORECAST",
-        "FORECAST,  START,    is only forecast; release it first",
+        "FORECAST,  START,    is only forecast; create a new order instead",
         "FORECAST,  HOLD,     'is not running, so there is nothing to hold'",
-        "FORECAST,  RESTART,  was not interrupted; start it instead",
+        "FORECAST,  RESTART,  is only forecast; create a new order instead",
         "FORECAST,  COMPLETE, was never started; abort it instead",
         "FORECAST,  ABORT,    ABORTED",
         "RELEASED,  CHANGE,   RELEASED",
@@ -86,6 +94,38 @@ class DispatchTest {
         assertEquals(
                 outcome, allowed ? Dispatch.after(state, verb).orElseThrow().name() : Dispatch.refusal(state, verb));
         assertFalse(allowed && state.ended());
+    }
+
+    /** What a refusal tells people to do is a command that there is, and one that the order takes in this very state. */
+    @Test
+    void everyRemedyIsACommandThatWorks() {
+        Set<String> named = new TreeSet<>();
+        for (JobOrderState state : JobOrderState.values()) {
+            for (Verb verb : Verb.values()) {
+                if (Dispatch.after(state, verb).isEmpty()) {
+                    remedy(state, Dispatch.refusal(state, verb)).ifPresent(named::add);
+                }
+            }
+        }
+        assertEquals(Set.of("abort it", "create a new order", "restart it", "start it"), named);
+    }
+
+    /** The end of the sentence, after its semicolon, if it has one. */
+    private static Optional<String> remedy(JobOrderState state, String refusal) {
+        if (!refusal.contains(";")) {
+            return Optional.empty();
+        }
+        Matcher remedy = REMEDY.matcher(refusal);
+        assertTrue(remedy.matches(), "'" + refusal + "' ends in no remedy of the usual form");
+        String command = "order." + remedy.group(2);
+        assertTrue(
+                OrderCommand.SPECS.stream().anyMatch(spec -> spec.name().equals(command)),
+                "'" + refusal + "' names " + command + ", which is no command");
+        if (remedy.group(3).equals("it")) {
+            Verb verb = Verb.valueOf(remedy.group(2).toUpperCase(Locale.ROOT));
+            assertTrue(Dispatch.after(state, verb).isPresent(), "'" + refusal + "' is refused in " + state + ", too");
+        }
+        return Optional.of(remedy.group(1));
     }
 
     /** A state or verb that is added later must be listed too. */
