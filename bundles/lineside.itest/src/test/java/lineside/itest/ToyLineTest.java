@@ -100,6 +100,7 @@ final class ToyLineTest {
     void aMissingDriverDoesNotKeepTheLineFromComingUp() throws Exception {
         ToyLine.capability(toys);
         Body status = start().await("runtime/status", SOON, body -> body.has("model"));
+        assertTrue(status.text("bootId").matches("[0-9a-f]{16}"), status.text("bootId"));
         assertEquals(List.of(), status.bodies("holds"));
     }
 }

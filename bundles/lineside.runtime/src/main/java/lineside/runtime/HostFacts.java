@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import org.osgi.framework.BundleContext;
 
 /**
- * What the host gives: directories, the machine's identity, and the eight hex digits that name a new epoch. Drawn once here,
- * so that nothing below draws anything.
+ * What the host gives: directories, the machine's identity, the eight hex digits that name a new epoch, and the id of this
+ * start. Drawn once here, so that nothing below draws anything.
  */
-record HostFacts(Path data, Path modelFile, String machineId, String hex, long graceMillis) {
+record HostFacts(Path data, Path modelFile, String machineId, String hex, String bootId, long graceMillis) {
     private static final int MAX_GRACE = 60_000;
 
     static HostFacts of(BundleContext context, RuntimeConfig config) {
@@ -19,7 +19,7 @@ record HostFacts(Path data, Path modelFile, String machineId, String hex, long g
         Path conf = Path.of(property(context, "lineside.conf", "conf")).toAbsolutePath();
         String file = config.model_file() == null || config.model_file().isBlank() ? "line.yaml" : config.model_file();
         long grace = Math.max(0, Math.min(MAX_GRACE, config.start_grace_ms()));
-        return new HostFacts(data, conf.resolve(file), readMachineId(), drawHex(), grace);
+        return new HostFacts(data, conf.resolve(file), readMachineId(), drawHex(), drawHex() + drawHex(), grace);
     }
 
     private static String property(BundleContext context, String name, String absent) {

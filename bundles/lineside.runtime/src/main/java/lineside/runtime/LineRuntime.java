@@ -75,7 +75,7 @@ public final class LineRuntime {
         this.drivers = new DriverBook(clock);
         HostFacts host = HostFacts.of(context, config);
         this.models = new ModelKeeper(host.modelFile(), host.data());
-        this.status = new Status(drivers, clock, new Software(context));
+        this.status = new Status(drivers, clock, new Software(context), host.bootId());
         this.conductor = new Conductor(
                 new Conductor.Fixed(host.data(), host.machineId(), host.hex(), clock, models, Recorder.NONE),
                 drivers,

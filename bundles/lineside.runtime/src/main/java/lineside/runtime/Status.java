@@ -23,16 +23,18 @@ final class Status {
     private final Software software;
     private final LineClock clock;
     private final Instant startedAt;
+    private final String bootId;
     private volatile @Nullable Running running;
     private volatile List<String> problems = List.of();
 
     private record Running(Engine engine, Journal journal) {}
 
-    Status(DriverBook drivers, LineClock clock, Software software) {
+    Status(DriverBook drivers, LineClock clock, Software software, String bootId) {
         this.drivers = drivers;
         this.clock = clock;
         this.reports = new Reports(clock);
         this.software = software;
+        this.bootId = bootId;
         this.startedAt = clock.now();
     }
 
@@ -61,6 +63,7 @@ final class Status {
         Body.Builder body = Body.builder()
                 .put("clock", clock.trust().code())
                 .put("startedAt", startedAt)
+                .put("bootId", bootId)
                 .put("problems", problems)
                 .put("software", software.body())
                 .put("drivers", driverRows());

@@ -70,12 +70,27 @@ final class Retained {
                             "hash", head.hash(),
                             "acked", confirmed.getOrDefault(head.stream(), 0L)));
         }
-        return Body.of(
-                "online", true,
-                "epoch", line.feed().epoch(),
-                "clock", line.clock().trust().code(),
-                "backlog", backlog,
-                "streams", streams.build());
+        Body gateway =
+                line.views().view("runtime/status").map(ViewBoard.Shown::body).orElse(Body.EMPTY);
+        return Body.builder()
+                .put("online", true)
+                .putIfPresent("bootId", gateway.optionalText("bootId"))
+                .put("versions", versions(gateway.body("software")))
+                .putIfPresent("modelHash", gateway.body("model").optionalText("version"))
+                .put("epoch", line.feed().epoch())
+                .put("clock", line.clock().trust().code())
+                .put("backlog", backlog)
+                .put("streams", streams.build())
+                .build();
+    }
+
+    /** What runs there, without the list of every bundle: that is on the gateway's own status screen. */
+    private static Body versions(Body software) {
+        return Body.builder()
+                .putIfPresent("lineside", software.optionalText("version"))
+                .putIfPresent("framework", software.optionalText("framework"))
+                .putIfPresent("java", software.optionalText("java"))
+                .build();
     }
 
     /** Said before leaving on purpose; the last will says it otherwise. */

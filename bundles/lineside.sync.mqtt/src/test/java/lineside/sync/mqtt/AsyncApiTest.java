@@ -88,6 +88,10 @@ class AsyncApiTest {
         }
         assertEquals(List.of(), document.faults("state", "{\"state-line\":{},\"count-line\":{},\"order-queue\":{}}"));
         assertFalse(document.faults("status", "{\"online\":true}").isEmpty());
+        TreeSet<String> sent = new TreeSet<>(
+                Body.parse(status.get(0).getBytes(StandardCharsets.UTF_8)).names());
+        assertEquals(document.names("/components/schemas/status/properties"), sent);
+        assertEquals(document.names("/components/schemas/status/then/required"), sent);
     }
 
     @Test

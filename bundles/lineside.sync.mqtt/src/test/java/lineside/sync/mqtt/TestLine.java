@@ -113,7 +113,15 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
 
     @Override
     public Optional<Shown> view(String name) {
-        Body status = Body.of("model", Body.of("path", "acme/lyon/fill/line-1"));
+        Body status = Body.of(
+                "bootId", "00c0ffee00c0ffee",
+                "model", Body.of("path", "acme/lyon/fill/line-1", "version", "0123456789ab"),
+                "software",
+                        Body.of(
+                                "version", "0.1.0",
+                                "framework", "toy 1.0",
+                                "java", "17.0.9",
+                                "bundles", List.of(Body.of("name", "lineside.kernel", "version", "0.1.0"))));
         return name.equals("runtime/status") ? Optional.of(new Shown(name, 1, status)) : Optional.empty();
     }
 

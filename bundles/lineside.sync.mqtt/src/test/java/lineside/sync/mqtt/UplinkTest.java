@@ -241,7 +241,12 @@ class UplinkTest {
         uplink(true, false);
         awaitOnline();
         try (Observer late = new Observer(broker.url(), TestLine.BASE + "status")) {
-            assertTrue(late.next().flag("online"));
+            Body status = late.next();
+            assertTrue(status.flag("online"));
+            assertEquals("00c0ffee00c0ffee", status.text("bootId"));
+            assertEquals("0123456789ab", status.text("modelHash"));
+            assertEquals(
+                    Body.of("lineside", "0.1.0", "framework", "toy 1.0", "java", "17.0.9"), status.body("versions"));
             uplink.close();
             assertEquals(false, late.next().flag("online"));
         }
