@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.sync.mqtt;
 
-import java.util.Optional;
-import lineside.kernel.Body;
-import lineside.kernel.JsonException;
+import java.util.regex.Pattern;
 import lineside.kernel.Stream;
 
 /**
@@ -12,13 +10,15 @@ import lineside.kernel.Stream;
  * @param head hash of that event, lower-case hex; a wrong one moves nothing
  */
 record Acknowledgement(String epoch, Stream stream, long seq, String head) {
-    static Optional<Acknowledgement> read(byte[] payload) {
-        try {
-            Body body = Body.parse(payload);
-            return Optional.of(new Acknowledgement(
-                    body.text("epoch"), Stream.parse(body.text("stream")), body.integer("seq"), body.text("head")));
-        } catch (JsonException | IllegalArgumentException bad) {
-            return Optional.empty();
-        }
+    private static final Pattern EPOCH = Pattern.compile("[1-9][0-9]{0,9}-[0-9a-f]{8}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    static Acknowledgement read(byte[] payload) throws Malformed {
+        Message message = Message.read(payload);
+        return new Acknowledgement(
+                message.text("epoch", EPOCH, "write the attribute streamepoch of the event"),
+                message.stream(),
+                message.integer("seq", 1),
+                message.text("head", HASH, "write the attribute hash of the event, 64 lower-case hex digits"));
     }
 }

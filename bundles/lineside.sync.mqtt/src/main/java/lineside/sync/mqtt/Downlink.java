@@ -4,7 +4,6 @@ package lineside.sync.mqtt;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import lineside.capability.api.CommandDesk;
@@ -12,7 +11,6 @@ import lineside.kernel.Actor;
 import lineside.kernel.Answer;
 import lineside.kernel.Body;
 import lineside.kernel.Command;
-import lineside.kernel.JsonException;
 import lineside.kernel.LineClock;
 import lineside.kernel.Reason;
 import lineside.kernel.Rejection;
@@ -41,16 +39,10 @@ final class Downlink {
     /** Takes one {@code cmd/schedule} message. Never throws. */
     void schedule(byte[] payload) {
         Body message;
-        OptionalLong length = BoundedInput.tooLong(payload);
-        if (length.isPresent()) {
-            String text = "the message has " + length.getAsLong() + " bytes; send at most " + Mailbox.LONGEST;
-            refuse(NO_ID, "mqtt.too-long", text);
-            return;
-        }
         try {
-            message = Body.parse(payload);
-        } catch (JsonException bad) {
-            refuse(NO_ID, "mqtt.not-json", String.valueOf(bad.getMessage()));
+            message = Message.read(payload).body();
+        } catch (Malformed bad) {
+            refuse(NO_ID, bad.reason());
             return;
         }
         Object id = message.get("id");
@@ -67,6 +59,18 @@ final class Downlink {
         } else {
             submit((String) id, message.body("args"));
         }
+    }
+
+    /** Answers an acknowledgement or a replay that had no effect; under its id, where it has one. */
+    void refused(byte[] payload, Reason why) {
+        String id;
+        try {
+            Object given = Message.read(payload).body().get("id");
+            id = given instanceof String && Command.validId((String) given) ? (String) given : NO_ID;
+        } catch (Malformed unreadable) {
+            id = NO_ID;
+        }
+        refuse(id, why);
     }
 
     /** Answers a command that the broker had retained. */
@@ -103,7 +107,11 @@ final class Downlink {
     }
 
     private void refuse(String id, String code, String text) {
-        Rejection rejection = new Rejection(Rejection.Kind.INVALID, Reason.of(code, text));
+        refuse(id, Reason.of(code, text));
+    }
+
+    private void refuse(String id, Reason why) {
+        Rejection rejection = new Rejection(Rejection.Kind.INVALID, why);
         respond.accept(id, new Answer(id, Optional.of(rejection), Body.EMPTY, 0).toBody());
     }
 }

@@ -30,7 +30,13 @@ final class Envelope {
         this.source = "/" + linePath;
     }
 
-    Body of(StoredEvent event) {
+    /** One event; {@code replay} marks one that was sent before and is asked for again. */
+    Body of(StoredEvent event, boolean replay) {
+        Body body = of(event);
+        return replay ? body.with("replay", true) : body;
+    }
+
+    private Body of(StoredEvent event) {
         return Body.builder()
                 .put("specversion", "1.0")
                 .put("id", event.id())
@@ -57,11 +63,11 @@ final class Envelope {
         return MILLIS.format(at);
     }
 
-    byte[] batch(List<StoredEvent> events) {
+    byte[] batch(List<StoredEvent> events, boolean replay) {
         StringBuilder json = new StringBuilder(events.size() * 400).append('[');
         String comma = "";
         for (StoredEvent event : events) {
-            json.append(comma).append(of(event));
+            json.append(comma).append(of(event, replay));
             comma = ",";
         }
         byte[] plain = json.append(']').toString().getBytes(StandardCharsets.UTF_8);

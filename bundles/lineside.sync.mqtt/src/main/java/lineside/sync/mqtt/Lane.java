@@ -3,6 +3,7 @@ package lineside.sync.mqtt;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import lineside.kernel.Stream;
 
 /**
@@ -17,6 +18,8 @@ final class Lane {
     private long confirmed;
     private long sent;
     private long quietSince;
+    private long replayed;
+    private long replayTo;
 
     Lane(Stream stream, long confirmed, long now) {
         this.stream = stream;
@@ -65,12 +68,38 @@ final class Lane {
         return oldest == null ? confirmed : oldest;
     }
 
-    /** Sends again from a sequence on, when nothing was confirmed for too long or the receiver asks for it. */
-    void back(long from, long now) {
-        sent = Math.max(0, Math.min(sent, from));
-        confirmed = Math.min(confirmed, sent);
+    /** Sends again what is not confirmed, when nothing was confirmed for too long. */
+    void back(long now) {
+        sent = confirmed;
         published.clear();
         quietSince = now;
+    }
+
+    /** Sends again, before anything new, what the receiver asks for; what was not sent yet comes anyway. The newest request counts. */
+    void replay(Replay asked) {
+        replayed = asked.from() - 1;
+        replayTo = Math.min(asked.to(), sent);
+    }
+
+    /** The sequence behind which the replay goes on; empty when nothing is to be replayed. */
+    OptionalLong replayed() {
+        return replayed < replayTo ? OptionalLong.of(replayed) : OptionalLong.empty();
+    }
+
+    /** How many events are still to be replayed. */
+    long replayLeft() {
+        return Math.max(0, replayTo - replayed);
+    }
+
+    /** Everything up to here was replayed; the receiver gets time to confirm it. */
+    void replayed(long upTo, long now) {
+        replayed = upTo;
+        quietSince = now;
+    }
+
+    /** Ends a replay: the rest is not there. */
+    void endReplay() {
+        replayTo = 0;
     }
 
     boolean overdue(long now, long after) {

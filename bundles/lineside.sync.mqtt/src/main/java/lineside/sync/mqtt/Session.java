@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lineside.kernel.Body;
-import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
 import lineside.store.api.Cursor;
+import lineside.store.api.Feed;
+import lineside.store.api.Head;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoredEvent;
 import org.slf4j.Logger;
@@ -81,8 +83,9 @@ final class Session {
         for (Lane lane : lanes.inTurn()) {
             if (lane.overdue(now(), parts.settings().resendNanos())) {
                 parts.counters().resends.incrementAndGet();
-                lane.back(lane.confirmed(), now());
+                lane.back(now());
             }
+            replay(lane);
             send(lane);
         }
         parts.counters().lanes(lanes.confirmed());
@@ -92,23 +95,47 @@ final class Session {
     }
 
     private void send(Lane lane) throws IOException, StoreException {
-        while (lane.mayRun() && window.tryAcquire()) {
-            List<StoredEvent> events = batch(lane);
+        while (lane.replayed().isEmpty() && lane.mayRun() && window.tryAcquire()) {
+            List<StoredEvent> events =
+                    batch(lane.stream(), lane.sent(), parts.settings().batchMax());
             if (events.isEmpty()) {
                 window.release();
                 return;
             }
-            link.publish(topics.events(lane.stream()), envelope.batch(events), false, () -> confirmed(lane.stream()));
-            lane.sent(events.get(events.size() - 1).streamSeq(), now());
-            parts.counters().sent.addAndGet(events.size());
+            publish(lane, events, false, () -> confirmed(lane.stream()));
+            lane.sent(last(events), now());
         }
     }
 
+    /** Before anything new of the stream, so that its order holds. A PUBACK of these says nothing about new ones. */
+    private void replay(Lane lane) throws IOException, StoreException {
+        OptionalLong after = lane.replayed();
+        while (after.isPresent() && window.tryAcquire()) {
+            long most = Math.min(parts.settings().batchMax(), lane.replayLeft());
+            List<StoredEvent> events = batch(lane.stream(), after.getAsLong(), (int) most);
+            if (events.isEmpty()) {
+                window.release();
+                lane.endReplay();
+                return;
+            }
+            publish(lane, events, true, this::arrived);
+            lane.replayed(last(events), now());
+            after = lane.replayed();
+        }
+    }
+
+    private void publish(Lane lane, List<StoredEvent> events, boolean replay, Runnable confirmed) throws IOException {
+        link.publish(topics.events(lane.stream()), envelope.batch(events, replay), false, confirmed);
+        parts.counters().sent.addAndGet(events.size());
+    }
+
+    private static long last(List<StoredEvent> events) {
+        return events.get(events.size() - 1).streamSeq();
+    }
+
     /** As many events as fit one message; a single event always fits, its body is bounded at the commit. */
-    private List<StoredEvent> batch(Lane lane) throws StoreException {
-        List<StoredEvent> events = parts.ports()
-                .feed()
-                .after(lane.stream(), lane.sent(), parts.settings().batchMax());
+    private List<StoredEvent> batch(Stream stream, long after, int most) throws StoreException {
+        List<StoredEvent> events = parts.ports().feed().after(stream, after, most);
         int bytes = 0;
         for (int i = 0; i < events.size(); i++) {
             bytes += 420 + events.get(i).body().toString().length();
@@ -120,11 +147,15 @@ final class Session {
     }
 
     private void confirmed(Stream stream) {
-        window.release();
-        lastConfirmed.set(now());
         if (!parts.settings().byReceiver()) {
             brokerConfirmed.add(stream);
         }
+        arrived();
+    }
+
+    private void arrived() {
+        window.release();
+        lastConfirmed.set(now());
         parts.wake().release();
     }
 
@@ -135,45 +166,67 @@ final class Session {
             downlink.retained();
             return;
         }
-        switch (topics.verb(message.topic())) {
-            case "ack" -> acknowledged(message.payload());
-            case "replay" -> replay(message.payload());
+        String verb = topics.verb(message.topic());
+        switch (verb) {
+            case "ack", "replay" -> take(verb, message.payload());
             case "schedule" -> downlink.schedule(message.payload());
             case "" -> LOG.debug("the connection was lost");
             default -> parts.counters().ignored.incrementAndGet();
         }
     }
 
-    private void acknowledged(byte[] payload) throws StoreException {
-        Optional<Acknowledgement> read = Acknowledgement.read(payload);
-        if (read.isEmpty() || !read.get().epoch().equals(parts.ports().feed().epoch())) {
+    /** All of it or nothing: what is wrong is found before anything moves. */
+    private void take(String verb, byte[] payload) throws StoreException {
+        try {
+            if (verb.equals("ack")) {
+                acknowledged(Acknowledgement.read(payload));
+            } else {
+                replay(Replay.read(payload));
+            }
+            parts.counters().refused(verb, null);
+        } catch (Malformed bad) {
             parts.counters().ignored.incrementAndGet();
-            return;
+            parts.counters().refused(verb, bad.reason().text());
+            downlink.refused(payload, bad.reason());
         }
-        Acknowledgement ack = read.get();
-        Optional<String> ours = parts.ports().feed().hashAt(ack.stream(), ack.seq());
+    }
+
+    private void acknowledged(Acknowledgement ack) throws StoreException, Malformed {
+        Feed feed = parts.ports().feed();
+        if (!ack.epoch().equals(feed.epoch())) {
+            throw new Malformed(
+                    "mqtt.other-epoch",
+                    "field 'epoch' is '" + ack.epoch() + "': the present one is " + feed.epoch()
+                            + ", and only its events can be confirmed");
+        }
+        Optional<String> ours = feed.hashAt(ack.stream(), ack.seq());
         if (ours.isEmpty() || !ours.get().equals(ack.head())) {
             parts.counters().wrongHeads.incrementAndGet();
-            return;
+            throw new Malformed(
+                    "mqtt.wrong-head",
+                    ours.isEmpty()
+                            ? "field 'seq' is '" + ack.seq() + "': stream "
+                                    + ack.stream().code() + " has no event of this sequence"
+                            : "field 'head' is not the hash of event " + ack.seq() + " of stream "
+                                    + ack.stream().code() + ": compare the receiver's chain with the gateway's");
         }
         moved(lanes.of(ack.stream()), ack.seq());
+    }
+
+    private void replay(Replay asked) throws Malformed, StoreException {
+        long newest = parts.ports().feed().heads().stream()
+                .filter(head -> head.stream() == asked.stream())
+                .mapToLong(Head::streamSeq)
+                .findFirst()
+                .orElse(0);
+        lanes.of(asked.stream()).replay(asked.within(newest));
+        parts.counters().replays.incrementAndGet();
     }
 
     private void moved(Lane lane, long upTo) {
         if (lane.confirm(upTo, now())) {
             String epoch = parts.ports().feed().epoch();
             parts.ports().cursors().move(new Cursor(parts.settings().name(), epoch, lane.stream(), upTo));
-        }
-    }
-
-    private void replay(byte[] payload) {
-        try {
-            Body body = Body.parse(payload);
-            Lane lane = lanes.of(Stream.parse(body.text("stream")));
-            lane.back(Math.max(0, body.integer("from") - 1), now());
-            parts.counters().replays.incrementAndGet();
-        } catch (JsonException | IllegalArgumentException bad) {
-            parts.counters().ignored.incrementAndGet();
         }
     }
 

@@ -184,10 +184,13 @@ final class Uplink implements HealthSource, AutoCloseable {
         metrics.put("uplink_wrong_heads_total", (double) counters.wrongHeads.get());
         metrics.put("uplink_connections_total", (double) counters.connections.get());
         String mode = settings.byReceiver() ? "" : " (confirmed by the broker alone)";
-        return new Report(
-                online ? Status.OK : Status.MAINTENANCE,
-                detail + ", " + backlog + " events not confirmed" + mode,
-                metrics);
+        StringBuilder text = new StringBuilder(detail + ", " + backlog + " events not confirmed" + mode);
+        counters.refused().forEach((verb, why) -> text.append("; the last cmd/")
+                .append(verb)
+                .append(" had no effect: ")
+                .append(why));
+        boolean well = online && counters.refused().isEmpty();
+        return new Report(well ? Status.OK : Status.MAINTENANCE, text.toString(), metrics);
     }
 
     @Override

@@ -3,6 +3,7 @@ package lineside.sync.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -38,8 +39,8 @@ class AsyncApiTest {
     @Test
     void batchesAreAsDescribedPlainAndPacked() throws Exception {
         Envelope envelope = new Envelope("acme/lyon/fill/line-1");
-        byte[] small = envelope.batch(events().subList(0, 1));
-        byte[] large = envelope.batch(line.journal.feed().after(0, 100));
+        byte[] small = envelope.batch(events().subList(0, 1), false);
+        byte[] large = envelope.batch(line.journal.feed().after(0, 100), true);
         assertEquals('[', small[0]);
         assertEquals(0x1f, large[0]);
         assertEquals(List.of(), document.faults("events", text(small)));
@@ -51,11 +52,17 @@ class AsyncApiTest {
     /** Neither less nor more than is described, and nothing of it may be missing. */
     @Test
     void everyAttributeOfTheEnvelopeIsDescribedAndRequired() throws Exception {
-        String event = new Envelope("acme/lyon/fill/line-1").of(events().get(0)).toString();
+        Envelope envelope = new Envelope("acme/lyon/fill/line-1");
+        StoredEvent first = events().get(0);
+        String event = envelope.of(first, false).toString();
         TreeSet<String> sent =
                 new TreeSet<>(Body.parse(event.getBytes(StandardCharsets.UTF_8)).names());
         assertEquals(document.names("/components/schemas/event/required"), sent);
-        assertEquals(document.names("/components/schemas/event/properties"), sent);
+        assertEquals(
+                document.names("/components/schemas/event/properties"),
+                new TreeSet<>(envelope.of(first, true).names()));
+        assertEquals(
+                List.of(), document.faults("event", envelope.of(first, true).toString()));
         for (String attribute : sent) {
             assertFalse(
                     document.faults("event", AsyncApi.without(event, attribute)).isEmpty(),
@@ -118,14 +125,35 @@ class AsyncApiTest {
         String message = "{\"epoch\":\"" + last.epoch() + "\",\"stream\":\"prod\",\"seq\":20,\"head\":\""
                 + last.hashHex() + "\"}";
         assertEquals(List.of(), document.faults("acknowledge", message));
-        assertTrue(
-                Acknowledgement.read(message.getBytes(StandardCharsets.UTF_8)).isPresent());
+        assertEquals(20, Acknowledgement.read(bytes(message)).seq());
         for (String field : document.names("/components/schemas/acknowledge/required")) {
             String less = AsyncApi.without(message, field);
             assertFalse(document.faults("acknowledge", less).isEmpty(), less);
-            assertTrue(
-                    Acknowledgement.read(less.getBytes(StandardCharsets.UTF_8)).isEmpty(), less);
+            Malformed bad = assertThrows(Malformed.class, () -> Acknowledgement.read(bytes(less)), less);
+            assertTrue(bad.reason().text().startsWith("field '" + field + "' is missing: write "), bad.getMessage());
         }
+    }
+
+    @Test
+    void aReplayAsDescribedIsUnderstood() throws Exception {
+        String message = "{\"stream\":\"prod\",\"from\":11,\"to\":900,\"max\":50}";
+        assertEquals(List.of(), document.faults("replay", message));
+        assertEquals(new Replay(Stream.PROD, 11, 60), Replay.read(bytes(message)));
+        TreeSet<String> fields = new TreeSet<>(List.of("stream", "from", "to", "max", "id"));
+        assertEquals(fields, document.names("/components/schemas/replay/properties"));
+        for (String bad : List.of(
+                "{\"from\":1}",
+                "{\"stream\":\"prod\"}",
+                "{\"stream\":\"prod\",\"from\":0}",
+                "{\"stream\":\"prod\",\"from\":1,\"max\":0}",
+                "{\"stream\":\"prod\",\"from\":1,\"max\":20001}")) {
+            assertFalse(document.faults("replay", bad).isEmpty(), bad);
+            assertThrows(Malformed.class, () -> Replay.read(bytes(bad)), bad);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

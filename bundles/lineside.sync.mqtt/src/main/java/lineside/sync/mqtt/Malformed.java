@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import lineside.kernel.Reason;
+
+/** A message that has no effect; the reason's sentence names field, value and remedy. */
+final class Malformed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    Malformed(String code, String sentence) {
+        super(sentence);
+        this.reason = Reason.of(code, sentence);
+    }
+
+    Reason reason() {
+        return reason;
+    }
+}
