@@ -2,7 +2,9 @@
 package lineside.sync.mqtt;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -46,11 +48,15 @@ final class PahoLink implements Link {
             return link;
         } catch (MqttException refused) {
             link.close();
-            throw new IOException("no connection to " + settings.broker() + ": " + words(refused), refused);
+            throw new IOException(
+                    "no connection to " + settings.broker() + ": " + Broken.words(settings, refused), refused);
+        } catch (IOException untrusted) {
+            link.close();
+            throw untrusted;
         }
     }
 
-    private static MqttConnectOptions options(Settings settings, Will will) {
+    private static MqttConnectOptions options(Settings settings, Will will) throws IOException {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setAutomaticReconnect(false);
         options.setCleanSession(true);
@@ -60,6 +66,8 @@ final class PahoLink implements Link {
         options.setHttpsHostnameVerificationEnabled(true);
         if (settings.broker().startsWith("tcp:")) {
             options.setSocketFactory(new BoundedSockets(Mailbox.LONGEST));
+        } else if (settings.authority().isPresent()) {
+            options.setSocketFactory(authority(settings.authority().get()));
         }
         options.setWill(will.topic(), will.payload(), 1, true);
         if (!settings.user().isEmpty()) {
@@ -67,6 +75,14 @@ final class PahoLink implements Link {
             options.setPassword(settings.password().toCharArray());
         }
         return options;
+    }
+
+    private static SSLSocketFactory authority(Path file) throws IOException {
+        try {
+            return Trust.of(file);
+        } catch (IOException unusable) {
+            throw new IOException(Settings.authorityUnusable(file, unusable), unusable);
+        }
     }
 
     /** Only passes messages on; everything else is seen by asking {@link #connected()}. */

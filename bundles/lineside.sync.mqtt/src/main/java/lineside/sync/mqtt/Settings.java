@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.sync.mqtt;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -10,6 +15,7 @@ import java.util.regex.Pattern;
  * The wiring of an uplink, checked: every value came from outside and may be anything.
  *
  * @param byReceiver true when a message of the receiver moves the cursors, false when the broker's PUBACK does
+ * @param authority PEM file of who signs the broker's certificate; empty for whom the Java runtime trusts
  * @param resendNanos machine time after which unconfirmed events are sent again
  */
 record Settings(
@@ -18,6 +24,7 @@ record Settings(
         String clientId,
         String user,
         String password,
+        Optional<Path> authority,
         String root,
         boolean byReceiver,
         boolean acceptOrders,
@@ -59,12 +66,18 @@ record Settings(
                 "write 1 to 500");
         need(within(config.resend_after_s(), 5, 600), "Resend after s", config.resend_after_s(), "write 5 to 600");
         broker(text(config.broker_url()));
+        need(
+                text(config.broker_password()).isEmpty() || !text(config.user()).isEmpty(),
+                "User",
+                config.user(),
+                "write the user that the password belongs to, or empty the password");
         return new Settings(
                 config.uplink_name(),
                 text(config.broker_url()),
                 text(config.client_id()),
                 text(config.user()),
                 text(config.broker_password()),
+                authority(text(config.authority_path()), text(config.broker_url())),
                 config.root_topic(),
                 config.acknowledge().equals("receiver"),
                 config.accept_orders(),
@@ -83,6 +96,30 @@ record Settings(
         } catch (IllegalArgumentException notAnAddress) {
             need(false, "Broker", url, "write tcp://host:port or ssl://host:port");
         }
+    }
+
+    private static Optional<Path> authority(String path, String url) throws Refused {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        need(
+                url.startsWith("ssl:"),
+                "Authority file",
+                path,
+                "empty it, or write ssl://host:port in the field 'Broker'; without TLS nothing is checked");
+        try {
+            Path file = Path.of(path);
+            Trust.of(file);
+            return Optional.of(file);
+        } catch (IOException | InvalidPathException unusable) {
+            throw new Refused(authorityUnusable(path, unusable));
+        }
+    }
+
+    static String authorityUnusable(Object path, Exception why) {
+        String detail = why instanceof NoSuchFileException ? "there is no such file" : String.valueOf(why.getMessage());
+        return "the uplink's field 'Authority file' is '" + path + "': " + detail
+                + "; write the path of a PEM file with the certificate of the authority";
     }
 
     private static void need(boolean fine, String field, Object value, String remedy) throws Refused {

@@ -33,6 +33,13 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(name = "Password", description = "Password at the broker.", type = AttributeType.PASSWORD)
     String broker_password() default "";
 
+    @AttributeDefinition(
+            name = "Authority file",
+            description =
+                    "PEM file with the certificate of the authority that signed the broker's, for ssl:// only. Empty:"
+                            + " whom the Java runtime trusts. The broker's name is checked in any case.")
+    String authority_path() default "";
+
     @AttributeDefinition(name = "Root topic", description = "First part of every topic, such as uns.")
     String root_topic() default "uns";
 

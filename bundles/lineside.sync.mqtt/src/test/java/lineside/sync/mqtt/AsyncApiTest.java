@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import lineside.kernel.Body;
@@ -173,7 +174,7 @@ class AsyncApiTest {
     }
 
     private static Settings settings() {
-        return new Settings("central", "", "", "", "", "uns", true, true, 100, 1);
+        return new Settings("central", "", "", "", "", Optional.empty(), "uns", true, true, 100, 1);
     }
 
     private static String text(byte[] bytes) {

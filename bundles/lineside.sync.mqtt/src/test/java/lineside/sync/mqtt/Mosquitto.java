@@ -21,23 +21,38 @@ final class Mosquitto implements AutoCloseable {
     private final int port;
     private Process process;
 
-    private Mosquitto(Path config, int port) throws IOException {
+    private Mosquitto(Path config, int port) {
         this.config = config;
         this.port = port;
-        this.process = start();
     }
 
     static Mosquitto start(Path directory) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         Path config = directory.resolve("mosquitto.conf");
         Files.writeString(
                 config,
                 "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n"
                         + "user root\nlog_dest stderr\nlog_type notice\n");
-        return new Mosquitto(config, port);
+        Mosquitto broker = new Mosquitto(config, port);
+        broker.startAgain();
+        return broker;
+    }
+
+    /** One that takes these lines instead of letting everybody in; {@code %s} is the port. */
+    static Mosquitto start(Path directory, String listener) throws IOException {
+        Mosquitto open = new Mosquitto(directory.resolve("mosquitto-own.conf"), freePort());
+        Files.writeString(
+                open.config,
+                String.format(listener, open.port)
+                        + "persistence false\nuser root\nlog_dest stderr\nlog_type notice\n");
+        open.startAgain();
+        return open;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private Process start() throws IOException {

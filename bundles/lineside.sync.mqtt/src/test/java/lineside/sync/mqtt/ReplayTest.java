@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import lineside.capability.api.HealthSource;
@@ -45,7 +46,17 @@ final class ReplayTest {
         receiver.connect();
         receiver.subscribe(TestLine.BASE + "evt/prod", 1, (topic, message) -> take(message.getPayload()));
         Settings settings = new Settings(
-                "central", broker.url(), "", "", "", "uns", true, false, 10, TimeUnit.SECONDS.toNanos(600));
+                "central",
+                broker.url(),
+                "",
+                "",
+                "",
+                Optional.empty(),
+                "uns",
+                true,
+                false,
+                10,
+                TimeUnit.SECONDS.toNanos(600));
         uplink = new Uplink(settings, line.clock, PahoLink::open);
         uplink.start();
         uplink.line(line.ports());
@@ -147,7 +158,7 @@ final class ReplayTest {
         String epoch = line.journal.feed().epoch();
         String head = line.hashes(Stream.PROD).get(9);
         Map<String, String> bad = new java.util.LinkedHashMap<>();
-        bad.put("ack no json", "line 1");
+        bad.put("ack no json", "this is not JSON that can be taken");
         bad.put(
                 "ack {\"epoch\":\"" + epoch + "\",\"stream\":\"prod\",\"seq\":\"10\",\"head\":\"" + head + "\"}",
                 "field 'seq' is '10': write a whole number from 1 on");
@@ -187,7 +198,9 @@ final class ReplayTest {
         ask("replay", "stream", "prod", "from", 10);
         assertEquals(10, Long.parseLong(await(11).get(10).text("sequence")), "and nothing else was sent again");
         ask("ack", "epoch", epoch, "stream", "prod", "seq", 10, "head", head);
-        assertTrue(line.awaitCursor(Stream.PROD, 10, LONG));
+        ask("replay", "stream", "prod", "from", 10);
+        await(12);
+        assertEquals(10, line.cursor(Stream.PROD), "both were taken, in their order");
         assertTrue(
                 !uplink.report().text().contains("had no effect"),
                 uplink.report().text());

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,12 +26,32 @@ class SettingsTest {
                 "broker_url|http://x:1|the uplink's field 'Broker' is 'http://x:1': write tcp://host:port or ssl://host:port",
                 "broker_url|tcp://x|the uplink's field 'Broker' is 'tcp://x': write tcp://host:port or ssl://host:port",
                 "root_topic|a/#|the uplink's field 'Root topic' is 'a/#': write letters, digits, _ and -, parts separated by /",
+                "broker_password|secret|the uplink's field 'User' is '': write the user that the password belongs to, or empty the password",
+                "authority_path|ca.pem|the uplink's field 'Authority file' is 'ca.pem': empty it, or write ssl://host:port in the field 'Broker'; without TLS nothing is checked",
                 "acknowledge|nobody|the uplink's field 'Acknowledgement' is 'nobody': write receiver or broker",
             })
     void aBadValueIsRefusedInOneSentence(String field, String value, String sentence) {
         Settings.Refused refused =
                 assertThrows(Settings.Refused.class, () -> Settings.of(config(Map.of(field, value))));
         assertEquals(sentence, refused.getMessage());
+    }
+
+    @Test
+    void anAuthorityFileThatCannotBeUsedIsRefusedInOneSentence(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("ca.pem");
+        Map<String, Object> values = Map.of("broker_url", "ssl://broker:8883", "authority_path", file.toString());
+        String begin = "the uplink's field 'Authority file' is '" + file + "': ";
+        String end = "; write the path of a PEM file with the certificate of the authority";
+        assertEquals(begin + "there is no such file" + end, refused(values));
+        Files.writeString(file, "");
+        assertEquals(begin + "there is no certificate in it" + end, refused(values));
+        Files.writeString(file, "-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n");
+        assertEquals(begin + "it is no PEM file of certificates" + end, refused(values));
+    }
+
+    private static String refused(Map<String, Object> values) {
+        return assertThrows(Settings.Refused.class, () -> Settings.of(config(values)))
+                .getMessage();
     }
 
     @Test

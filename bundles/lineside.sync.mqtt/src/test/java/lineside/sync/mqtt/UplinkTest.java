@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lineside.capability.api.HealthSource;
 import lineside.kernel.Body;
@@ -52,7 +53,17 @@ class UplinkTest {
 
     private void uplink(String url, boolean byReceiver, boolean acceptOrders) {
         Settings settings = new Settings(
-                "central", url, "", "", "", "uns", byReceiver, acceptOrders, 100, TimeUnit.SECONDS.toNanos(5));
+                "central",
+                url,
+                "",
+                "",
+                "",
+                Optional.empty(),
+                "uns",
+                byReceiver,
+                acceptOrders,
+                100,
+                TimeUnit.SECONDS.toNanos(5));
         uplink = new Uplink(settings, line.clock, PahoLink::open);
         uplink.start();
         uplink.line(line.ports());
