@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.kernel;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +33,19 @@ public record Command(String id, String name, Actor actor, Set<Role> roles, Body
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(args, "args");
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * What is asked, whoever asks it: SHA-256 of name and arguments in their canonical form, lower-case hex. Two commands of one
+     * id and different fingerprints are two intentions under one id, which is a mistake of the sender.
+     */
+    public String fingerprint() {
+        try {
+            byte[] asked = Body.of("args", args, "name", name).canonical();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(asked));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whether a text may serve as a command id. */

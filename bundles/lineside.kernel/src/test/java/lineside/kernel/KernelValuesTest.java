@@ -69,6 +69,29 @@ class KernelValuesTest {
         Answer done = new Answer("command-2", Optional.empty(), Body.of("total", 7), 42);
         assertEquals(refused, Answer.from(refused.toBody()));
         assertEquals(done, Answer.from(done.toBody()));
+        Answer known = Answer.to(command("command-3", "order.start")).at(5);
+        assertEquals(known, Answer.from(known.toStored()));
+        assertEquals(false, known.toBody().has("request"), "nobody needs it on the wire");
+    }
+
+    @Test
+    void anAnswerKnowsWhichRequestItIsTo() {
+        Command one =
+                new Command("command-1", "count.add", Actor.SYSTEM, Set.of(), Body.of("unit", "packer", "quantity", 5));
+        Command same = new Command("command-1", "count.add", new Actor("person", "anna", "pin"), Set.of(), one.args());
+        assertEquals(false, Answer.to(one).isOfAnother(same), "who asks is not what is asked");
+        for (Command other : List.of(
+                new Command(
+                        "command-1",
+                        "count.add",
+                        Actor.SYSTEM,
+                        Set.of(),
+                        one.args().with("quantity", 6)),
+                new Command("command-1", "count.correct", Actor.SYSTEM, Set.of(), one.args()))) {
+            assertEquals(true, Answer.to(one).isOfAnother(other));
+            assertEquals(
+                    false, Answer.from(Answer.to(one).toBody()).isOfAnother(other), "stored before they were kept");
+        }
     }
 
     @Test

@@ -41,10 +41,34 @@ final class Desk implements CommandDesk {
         CompletableFuture<Answer> mine = new CompletableFuture<>();
         CompletableFuture<Answer> first = underway.putIfAbsent(command.id(), mine);
         if (first != null) {
-            return first;
+            return first.thenApply(answer -> mineOf(command, answer));
         }
         lookups.execute(() -> enter(command, mine));
-        return mine;
+        return mine.thenApply(answer -> mineOf(command, answer));
+    }
+
+    /**
+     * The answer, when it is one to this very request. Who gives two requests one id must not take the answer of the first for
+     * that of the second.
+     */
+    private static Answer mineOf(Command command, Answer answer) {
+        if (!answer.isOfAnother(command) || isBusy(answer)) {
+            return answer;
+        }
+        return refused(
+                command,
+                Rejection.conflict(new Reason(
+                        "command.id-reused",
+                        Map.of("id", command.id()),
+                        "the id '" + command.id() + "' was used for another request, which has its answer; nothing was"
+                                + " done now: send this request under an id of its own")));
+    }
+
+    /** Nothing was done under this id yet, whatever was asked. */
+    private static boolean isBusy(Answer answer) {
+        return answer.rejection()
+                .filter(why -> why.kind() == Rejection.Kind.BUSY)
+                .isPresent();
     }
 
     private void enter(Command command, CompletableFuture<Answer> mine) {
@@ -83,7 +107,7 @@ final class Desk implements CommandDesk {
     }
 
     private static Answer refused(Command command, Rejection why) {
-        return new Answer(command.id(), Optional.of(why), Body.EMPTY, 0);
+        return Answer.to(command).with(Optional.of(why), Body.EMPTY);
     }
 
     private static Rejection busy(String text) {

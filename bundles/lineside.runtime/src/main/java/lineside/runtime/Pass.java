@@ -11,7 +11,6 @@ import lineside.capability.api.Signal;
 import lineside.capability.api.StepContext;
 import lineside.equipment.api.Sensing;
 import lineside.kernel.Answer;
-import lineside.kernel.Body;
 import lineside.kernel.Command;
 import lineside.kernel.Event;
 import lineside.kernel.Rejection;
@@ -49,7 +48,7 @@ final class Pass {
 
     void tell(Command command) {
         int taker = roster.taker(command.name());
-        answer = Optional.of(new Answer(command.id(), Optional.empty(), Body.EMPTY, 0));
+        answer = Optional.of(Answer.to(command));
         run(slot -> slot == taker ? new Input.Told(command) : NOTHING, List.of());
     }
 
@@ -121,7 +120,7 @@ final class Pass {
 
     private void answer(Decision<?> decision) {
         Optional<Rejection> rejection = decision.rejection();
-        answer = answer.map(a -> new Answer(a.commandId(), rejection, decision.result(), 0));
+        answer = answer.map(a -> a.with(rejection, decision.result()));
     }
 
     Stepped result() {

@@ -76,7 +76,7 @@ final class Quarantine {
                 "gateway.quarantined",
                 "the gateway could not carry this out because of a defect in it; nothing was changed, and a technician"
                         + " finds the details on the status page");
-        return Optional.of(new Answer(
-                in.command().id(), Optional.of(new Rejection(Rejection.Kind.CONFLICT, reason)), Body.EMPTY, 0));
+        Rejection refused = new Rejection(Rejection.Kind.CONFLICT, reason);
+        return Optional.of(Answer.to(in.command()).with(Optional.of(refused), Body.EMPTY));
     }
 }

@@ -92,6 +92,26 @@ class SpineScenarioTest {
     }
 
     @Test
+    void anotherRequestUnderTheSameIdIsRefusedBeforeTheCommitAfterItAndAfterACrash() {
+        Rig rig = Rig.of(new Tally("tally"));
+        CompletableFuture<Answer> first = rig.send("same-command", 3);
+        CompletableFuture<Answer> meanwhile = rig.send("same-command", 4);
+        rig.decide().commit();
+        CompletableFuture<Answer> later = rig.send("same-command", 4);
+        rig.decide().commit().crash().decide().commit();
+        CompletableFuture<Answer> afterCrash = rig.send("same-command", 4);
+        rig.decide().commit();
+        assertEquals(1, rig.types().stream().filter("tally-grew/1"::equals).count());
+        for (CompletableFuture<Answer> other : List.of(meanwhile, later, afterCrash)) {
+            Rejection why = other.join().rejection().orElseThrow();
+            assertEquals(Rejection.Kind.CONFLICT, why.kind());
+            assertEquals("command.id-reused", why.reason().code());
+            assertTrue(why.reason().text().contains("'same-command' was used for another request"));
+        }
+        assertEquals(first.join(), rig.send("same-command", 3).join(), "the first one still has its answer");
+    }
+
+    @Test
     void aMalformedCommandIsRefusedInOneSentenceNamingFieldAndLimits() {
         Rig rig = Rig.of(new Tally("tally"));
         assertEquals(

@@ -134,7 +134,7 @@ final class Writer implements AutoCloseable {
     void answer(Answer given, Instant now) throws SQLException {
         answer.setString(1, given.commandId());
         answer.setLong(2, now.toEpochMilli());
-        answer.setString(3, given.toBody().toString());
+        answer.setString(3, given.toStored().toString());
         answer.executeUpdate();
         prune.setLong(1, now.minus(ANSWERS_KEPT).toEpochMilli());
         prune.executeUpdate();

@@ -168,6 +168,9 @@ public abstract class JournalConformance {
             assertEquals(2, journal.feed().answer("command-1").orElseThrow().seq());
             assertEquals(0, journal.feed().answer("command-2").orElseThrow().seq());
             assertTrue(journal.feed().answer("command-3").isEmpty());
+            assertEquals(
+                    Samples.REQUEST,
+                    journal.feed().answer("command-1").orElseThrow().request());
         }
     }
 

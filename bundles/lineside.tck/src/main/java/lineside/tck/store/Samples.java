@@ -44,9 +44,12 @@ public final class Samples {
         return new StepRecord(1, List.of(events), Optional.empty());
     }
 
+    /** What an answered command of these asked for. */
+    public static final String REQUEST = "5e".repeat(32);
+
     /** A step that answers a command. */
     public static StepRecord answering(String commandId, Event... events) {
-        Answer answer = new Answer(commandId, Optional.empty(), Body.of("order", "JO-1"), 0);
+        Answer answer = new Answer(commandId, Optional.empty(), Body.of("order", "JO-1"), 0, REQUEST);
         return new StepRecord(1, List.of(events), Optional.of(answer));
     }
 
