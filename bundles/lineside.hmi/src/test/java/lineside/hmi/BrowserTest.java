@@ -25,15 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BrowserTest {
     static final String LINE = "Bottling line 3";
 
-    @TempDir
-    static Path profile;
-
     private Browser browser;
     private final List<Page> pages = new ArrayList<>();
     Gateway gateway;
 
     @BeforeAll
-    void startBrowser() throws IOException {
+    void startBrowser(@TempDir Path profile) throws IOException {
         if (Browser.installed().isEmpty()) {
             String said = "no Chromium on this machine; apt-get install chromium";
             System.out.println(getClass().getSimpleName() + " skipped: " + said);

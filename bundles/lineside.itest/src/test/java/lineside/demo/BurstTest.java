@@ -3,7 +3,6 @@ package lineside.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +28,7 @@ class BurstTest {
     @Test
     void fortyChangesFortyMillisecondsApartAreAllJournaledInOrder() throws Exception {
         Path home = KillTest.repository();
-        assumeTrue(
-                Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")),
-                "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")));
         KillTest.needMosquitto();
         try (KilledLine line = new KilledLine(home, folder, 40, "1")) {
             line.awaitReady();

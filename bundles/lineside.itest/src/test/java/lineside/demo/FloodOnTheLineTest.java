@@ -3,7 +3,6 @@ package lineside.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Row 57 of the faults and SE-10, with the limits that the gateway is shipped with, on the assembled gateway while the plant
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("process")
 @Timeout(180)
+@Isolated
 class FloodOnTheLineTest {
     private static final long REQUESTS = 20_000;
 
@@ -34,9 +36,7 @@ class FloodOnTheLineTest {
     @Test
     void aFloodCostsNoPieceAndThePanelComesBack() throws Exception {
         Path home = KillTest.repository();
-        assumeTrue(
-                Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")),
-                "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")));
         KillTest.needMosquitto();
         try (KilledLine line = new KilledLine(home, folder, 57, "3")) {
             line.awaitReady();

@@ -3,7 +3,6 @@ package lineside.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lineside.store.sqlite.Verify;
+import lineside.tck.Needed;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +39,7 @@ class KillTest {
     @Test
     void nothingIsLostOrDoubledByKillsAtRandomMoments() throws Exception {
         Path home = repository();
-        assumeTrue(
-                Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")),
-                "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")));
         needMosquitto();
         ExecutorService threads = Executors.newFixedThreadPool(PLANTS);
         try {
@@ -112,9 +109,6 @@ class KillTest {
     static void needMosquitto() {
         boolean there =
                 Files.isExecutable(Path.of("/usr/sbin/mosquitto")) || Files.isExecutable(Path.of("/usr/bin/mosquitto"));
-        if (!there && "1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
-            Assertions.fail("mosquitto is not installed (Debian package mosquitto)");
-        }
-        assumeTrue(there, "mosquitto is not installed (Debian package mosquitto)");
+        Needed.that(there, "mosquitto is not installed (Debian package mosquitto)");
     }
 }

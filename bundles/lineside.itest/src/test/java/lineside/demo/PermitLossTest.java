@@ -4,7 +4,6 @@ package lineside.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lineside.kernel.Body;
 import lineside.plant.LedgerFile;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A gateway that is killed, or stands still: the machine has no permit within 2.5 s by its own monotonic clock, and it never
@@ -33,6 +35,7 @@ class PermitLossTest {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aKilledGatewayLosesThePermitForGood() throws Exception {
         try (KilledLine line = line()) {
             for (int i = 0; i < TIMES; i++) {
@@ -48,6 +51,7 @@ class PermitLossTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aGatewayThatStandsStillLosesThePermitForGood() throws Exception {
         try (KilledLine line = line()) {
             for (int i = 0; i < TIMES; i++) {
@@ -63,9 +67,7 @@ class PermitLossTest {
 
     private KilledLine line() throws Exception {
         Path home = KillTest.repository();
-        assumeTrue(
-                Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")),
-                "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")));
         KillTest.needMosquitto();
         KilledLine line = new KilledLine(home, folder, 7, "1", List.of());
         line.awaitReady();

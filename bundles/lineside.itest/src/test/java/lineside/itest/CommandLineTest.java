@@ -3,7 +3,6 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script as people meet it: what it says, and how it ends. Nothing here builds or runs a gateway. */
 @Timeout(60)
+@InProcess
 final class CommandLineTest {
     private static final Path SCRIPT = Repository.THIS.root().resolve("lineside");
 
@@ -176,7 +177,7 @@ final class CommandLineTest {
 
     @Test
     void theDoctorNamesDevicesAndBrokersAndSaysWhetherTheyTakeConnections() throws Exception {
-        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
+        Needed.assembled(CounterLine.isAssembled());
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(conf.resolve("line.yaml"), "lineside: 1\n");
         try (ServerSocket plc = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

@@ -3,13 +3,13 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Test;
 
 /** The page of all configuration fields is what the bundles say, so that nobody looks up a field that is not there. */
@@ -39,7 +39,7 @@ final class ConfigurationPageTest {
 
     @Test
     void thePageIsWhatTheBundlesSay() throws IOException {
-        assumeTrue(Files.isDirectory(BUNDLES), "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.isDirectory(BUNDLES));
         List<ConfigurationForm> forms = ConfigurationForms.of(BUNDLES);
         assertFalse(forms.isEmpty(), "no bundle of the distribution has a form");
         String page = HEAD + forms.stream().map(ConfigurationForm::markdown).collect(Collectors.joining());
@@ -56,7 +56,7 @@ final class ConfigurationPageTest {
     /** A form without words is no form: whoever stands before it must know what to write. */
     @Test
     void everyFieldIsExplained() throws IOException {
-        assumeTrue(Files.isDirectory(BUNDLES), "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.isDirectory(BUNDLES));
         List<String> silent = ConfigurationForms.of(BUNDLES).stream()
                 .flatMap(form -> form.fields().stream()
                         .filter(field -> field.description().length() < 15)

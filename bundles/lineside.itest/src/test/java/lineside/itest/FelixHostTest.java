@@ -4,7 +4,6 @@ package lineside.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import lineside.host.felix.Gateway;
 import lineside.host.felix.Options;
 import lineside.itest.toy.ToyBundle;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import org.osgi.framework.InvalidSyntaxException;
 
 /** The host of the standalone distribution with a toy bundle instead of the line. */
 @Timeout(60)
+@InProcess
 final class FelixHostTest {
     private static final Path DISTRIBUTION = Repository.THIS.root().resolve("distrib/felix/target/lineside-felix");
 
@@ -41,7 +42,7 @@ final class FelixHostTest {
 
     @BeforeEach
     void aHostWithoutALine() throws Exception {
-        assumeTrue(Files.isDirectory(DISTRIBUTION), "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.isDirectory(DISTRIBUTION));
         home = Files.createDirectories(folder.resolve("home"));
         Files.createSymbolicLink(home.resolve("etc"), DISTRIBUTION.resolve("etc"));
         Files.createDirectories(home.resolve("bundles/line"));

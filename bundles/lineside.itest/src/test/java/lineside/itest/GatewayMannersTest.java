@@ -4,7 +4,6 @@ package lineside.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +37,8 @@ final class GatewayMannersTest {
 
     @BeforeEach
     void known() {
-        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
-        assumeTrue(ListeningSockets.areKnown(), "this system has no /proc/net/tcp");
+        Needed.assembled(CounterLine.isAssembled());
+        Needed.that(ListeningSockets.areKnown(), "this system has no /proc/net/tcp");
     }
 
     @AfterEach

@@ -4,12 +4,12 @@ package lineside.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lineside.kernel.Body;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A line model may be edited at any time: a mistake is said and changes nothing, a good one takes effect by itself. */
 @Tag("process")
 @Timeout(240)
+@InProcess
 final class ModelEditTest {
     // Logback keeps the log file of a stopped gateway open.
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -27,7 +28,7 @@ final class ModelEditTest {
 
     @BeforeEach
     void assembled() {
-        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
+        Needed.assembled(CounterLine.isAssembled());
     }
 
     private static String version(Body status) {

@@ -4,7 +4,6 @@ package lineside.itest;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code lineside replay}: what is stored beside the journal is what the journal gives, or the difference is named. */
 @Tag("process")
 @Timeout(240)
+@InProcess
 final class ReplayTest {
     private static final Path SCRIPT = Repository.THIS.root().resolve("lineside");
     private static final Pattern GOOD = Pattern.compile("\"good\":(\\d+),\"total\":\\1");
@@ -42,7 +43,7 @@ final class ReplayTest {
     /** A line that counted and was stopped. */
     @BeforeEach
     void counted() throws Exception {
-        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
+        Needed.assembled(CounterLine.isAssembled());
         try (CounterLine counting = new CounterLine(folder)) {
             counting.start();
             counting.awaitPieces(3);

@@ -3,7 +3,6 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import lineside.host.felix.Gateway;
 import lineside.host.felix.Options;
 import lineside.kernel.Body;
+import lineside.tck.Needed;
 import lineside.tck.Peer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The templates are what people start from: the gateway must run each of them as it is. */
 @Tag("process")
 @Timeout(180)
+@InProcess
 final class TemplatesRunTest {
     private static final Path ROOT = Repository.THIS.root();
     private static final Path DISTRIBUTION = ROOT.resolve("distrib/felix/target/lineside-felix");
@@ -43,7 +44,7 @@ final class TemplatesRunTest {
 
     @BeforeEach
     void assembled() {
-        assumeTrue(Files.isDirectory(DISTRIBUTION), "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.isDirectory(DISTRIBUTION));
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import lineside.host.felix.Gateway;
 import lineside.host.felix.Options;
 import lineside.itest.toy.ToyLine;
 import lineside.kernel.Body;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Adding a capability or a driver is one bundle dropped in, with no edit elsewhere; DESIGN law 4 and section 8. */
 @Timeout(120)
+@InProcess
 final class ToyLineTest {
     private static final Path DISTRIBUTION = Repository.THIS.root().resolve("distrib/felix/target/lineside-felix");
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -39,7 +40,7 @@ final class ToyLineTest {
 
     @BeforeEach
     void aLineOfToys() throws Exception {
-        assumeTrue(Files.isDirectory(DISTRIBUTION), "the distribution is not assembled: run the package phase");
+        Needed.assembled(Files.isDirectory(DISTRIBUTION));
         conf = Files.createDirectories(folder.resolve("conf"));
         toys = Files.createDirectories(folder.resolve("toys"));
         data = Files.createDirectories(folder.resolve("data"));

@@ -47,7 +47,7 @@ public final class Peer implements AutoCloseable {
         line.addAll(List.of(options));
         PeerHome.Answer answer = home.run(line);
         if (answer.code() == CANNOT_BE_INSTALLED) {
-            PeerHome.missing("the peer " + name + " cannot be installed here");
+            Needed.missing("the peer " + name + " cannot be installed here");
         }
         Assertions.assertEquals(0, answer.code(), "the peer " + name + " did not start: " + answer.out());
         Peer peer = new Peer(home);

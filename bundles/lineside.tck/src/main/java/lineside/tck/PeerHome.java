@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -48,7 +47,7 @@ final class PeerHome {
                 given("LINESIDE_PEERS", repository().resolveSibling("shared").resolve("rigs"));
         Path command = rigs.resolve("peers").resolve("peer");
         if (!Files.isExecutable(command)) {
-            missing("there is no peer at " + command + "; set LINESIDE_PEERS");
+            Needed.missing("there is no peer at " + command + "; set LINESIDE_PEERS");
         }
         PeerHome home = new PeerHome(
                 command, given("PEER_HOME", repository().resolve("target").resolve("peers")));
@@ -75,14 +74,6 @@ final class PeerHome {
             System.out.println("skipped: " + reason);
             Assumptions.abort(reason);
         }
-    }
-
-    static void missing(String reason) {
-        if ("1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
-            Assertions.fail(reason);
-        }
-        System.out.println("skipped: " + reason);
-        Assumptions.abort(reason);
     }
 
     /** An id that nothing else on this machine has. */

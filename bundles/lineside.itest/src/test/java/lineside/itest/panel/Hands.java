@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.itest.panel;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import lineside.hmi.browser.Browser;
 import lineside.hmi.browser.Page;
+import lineside.tck.Needed;
 
 /** What people do at the panels of an assembled gateway. */
 final class Hands {
@@ -19,15 +17,10 @@ final class Hands {
 
     private Hands() {}
 
-    /** Skips a test by name where no browser is, or nothing is assembled; fails there when both are required. */
-    static void assumeBrowser(Class<?> test) {
-        boolean there = Browser.installed().isPresent() && Files.isDirectory(Demo.DISTRIBUTION);
-        if (!there) {
-            System.out.println(
-                    test.getSimpleName() + " skipped: no Chromium (apt-get install chromium) or nothing assembled");
-        }
-        assertTrue(there || !"1".equals(System.getenv("LINESIDE_REQUIRE_PEERS")), "Chromium is required here");
-        assumeTrue(there);
+    /** A browser, and a gateway to look at. */
+    static void needBrowser() {
+        Needed.that(Browser.installed().isPresent(), "no Chromium on this machine; apt-get install chromium");
+        Needed.assembled(Files.isDirectory(Demo.DISTRIBUTION));
     }
 
     /** Opens the overview of a demo line. */

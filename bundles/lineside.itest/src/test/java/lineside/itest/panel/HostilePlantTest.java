@@ -4,7 +4,6 @@ package lineside.itest.panel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import lineside.hmi.browser.Page;
 import lineside.hmi.browser.Panel;
 import lineside.host.felix.Gateway;
 import lineside.host.felix.Options;
+import lineside.itest.InProcess;
 import lineside.tck.Peer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("process")
 @Timeout(180)
+@InProcess
 final class HostilePlantTest {
     private static final String MARKUP = "<svg onload=hit=1>";
     private static final String MODEL =
@@ -57,7 +58,7 @@ final class HostilePlantTest {
 
     @Test
     void isTextOnThePanelAndNothingElse() throws Exception {
-        assembled();
+        Hands.needBrowser();
         List<String> complaints = new ArrayList<>();
         try (Peer peer = Peer.start("opcua", "itest-hostile", "LineId=" + MARKUP, "Serial=" + MARKUP);
                 Browser browser = Browser.start(folder.resolve("profile"))) {
@@ -139,14 +140,5 @@ final class HostilePlantTest {
                 """
                         .formatted(peer.get("url")));
         return new Options(Demo.DISTRIBUTION, conf, Files.createDirectories(folder.resolve("data")), List.of(), 1, 0);
-    }
-
-    private static void assembled() {
-        boolean there = Browser.installed().isPresent() && Files.isDirectory(Demo.DISTRIBUTION);
-        if (!there) {
-            System.out.println("HostilePlantTest skipped: no Chromium (apt-get install chromium) or nothing assembled");
-        }
-        assertTrue(there || !"1".equals(System.getenv("LINESIDE_REQUIRE_PEERS")), "Chromium is required here");
-        assumeTrue(there);
     }
 }

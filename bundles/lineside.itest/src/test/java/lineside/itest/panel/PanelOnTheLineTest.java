@@ -3,10 +3,8 @@ package lineside.itest.panel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lineside.hmi.browser.Browser;
@@ -17,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A real Chromium on the real gateway on a plant with a real PLC protocol, as `./lineside demo` starts them. */
 @Tag("process")
 @Timeout(180)
+@Isolated
 final class PanelOnTheLineTest {
     /** What is required of the product. Not what it takes: docs/performance.md. */
     private static final long STATE_MILLIS = 500;
@@ -33,7 +33,7 @@ final class PanelOnTheLineTest {
 
     @Test
     void whatTheMachinesDoIsOnTheGlassInTimeAndAPersonWorksThere() throws Exception {
-        assumeBrowser();
+        Hands.needBrowser();
         try (Demo demo = Demo.start(folder.resolve("demo"), "calm");
                 Browser browser = Browser.start(folder.resolve("profile"));
                 Page page = browser.page(Panel.TEN)) {
@@ -101,15 +101,5 @@ final class PanelOnTheLineTest {
             page.tap(key);
         }
         return page;
-    }
-
-    private static void assumeBrowser() {
-        boolean there = Browser.installed().isPresent() && Files.isDirectory(Demo.DISTRIBUTION);
-        if (!there) {
-            System.out.println(
-                    "PanelOnTheLineTest skipped: no Chromium (apt-get install chromium) or nothing assembled");
-        }
-        assertTrue(there || !"1".equals(System.getenv("LINESIDE_REQUIRE_PEERS")), "Chromium is required here");
-        assumeTrue(there);
     }
 }

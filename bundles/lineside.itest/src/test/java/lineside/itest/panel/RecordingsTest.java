@@ -3,7 +3,6 @@ package lineside.itest.panel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +18,7 @@ import lineside.hmi.browser.Recorded;
 import lineside.kernel.Body;
 import lineside.kernel.Reason;
 import lineside.order.OrderCapability;
+import lineside.tck.Needed;
 import lineside.tck.capability.CapabilityHarness;
 import lineside.tck.capability.TestLine;
 import org.junit.jupiter.api.Tag;
@@ -174,11 +174,7 @@ final class RecordingsTest {
     }
 
     private static void assumeAssembled() {
-        boolean there = Files.isDirectory(Demo.DISTRIBUTION);
-        if (!there) {
-            System.out.println("RecordingsTest skipped: nothing assembled");
-        }
-        assumeTrue(there);
+        Needed.assembled(Files.isDirectory(Demo.DISTRIBUTION));
     }
 
     // A comparison that never fails would hold nothing.

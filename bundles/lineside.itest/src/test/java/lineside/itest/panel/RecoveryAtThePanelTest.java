@@ -24,7 +24,7 @@ final class RecoveryAtThePanelTest {
 
     @Test
     void aRecordThatIsGoneHoldsTheLineUntilATechnicianConfirms() throws Exception {
-        Hands.assumeBrowser(RecoveryAtThePanelTest.class);
+        Hands.needBrowser();
         Path data = folder.resolve("demo");
         try (Demo before = Demo.start(data, "calm")) {
             Files.list(data).close();

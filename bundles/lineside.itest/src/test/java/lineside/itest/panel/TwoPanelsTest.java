@@ -31,7 +31,7 @@ final class TwoPanelsTest {
 
     @Test
     void twoStartsAtOnceAreOneStartAndOneClearRefusal() throws Exception {
-        Hands.assumeBrowser(TwoPanelsTest.class);
+        Hands.needBrowser();
         try (Demo demo = Demo.start(folder.resolve("demo"), "calm");
                 Browser browser = Browser.start(folder.resolve("profile"));
                 Page left = browser.page(Panel.TEN);

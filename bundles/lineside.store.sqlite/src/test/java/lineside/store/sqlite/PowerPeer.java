@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** The independent scripts that fill a disk or cut the power. They need root and a kernel that lets them. */
 final class PowerPeer {
@@ -21,7 +21,8 @@ final class PowerPeer {
     static String run(String script, Object... arguments) throws IOException, InterruptedException {
         Path file = directory().resolve("peers/power").resolve(script);
         if (!Files.isExecutable(file)) {
-            skip("the peer " + script + " is not there; set LINESIDE_PEERS to the directory that holds peers/");
+            Needed.missing(
+                    "the peer " + script + " is not there; set LINESIDE_PEERS to the directory that holds peers/");
         }
         List<String> command = new ArrayList<>(List.of(file.toString()));
         for (Object argument : arguments) {
@@ -31,18 +32,10 @@ final class PowerPeer {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         int exit = process.waitFor();
         if (exit == MISSING) {
-            skip(said);
+            Needed.missing(said);
         }
         Assertions.assertEquals(0, exit, command + " said " + said);
         return said;
-    }
-
-    private static void skip(String reason) {
-        if ("1".equals(System.getenv("LINESIDE_REQUIRE_PEERS"))) {
-            Assertions.fail(reason);
-        }
-        System.out.println("skipped: " + reason);
-        Assumptions.abort(reason);
     }
 
     private static Path directory() {
