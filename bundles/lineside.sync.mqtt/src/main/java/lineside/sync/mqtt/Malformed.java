@@ -9,9 +9,9 @@ final class Malformed extends Exception {
 
     private final transient Reason reason;
 
-    Malformed(String code, String sentence) {
-        super(sentence);
-        this.reason = Reason.of(code, sentence);
+    Malformed(Reason reason) {
+        super(reason.text());
+        this.reason = reason;
     }
 
     Reason reason() {

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
+import lineside.kernel.Reason;
 import lineside.kernel.Stream;
 
 /** A message that came down, read field by field: each that cannot be used is named, with what is allowed. */
@@ -14,14 +15,14 @@ record Message(Body body) {
     static Message read(byte[] payload) throws Malformed {
         OptionalLong length = BoundedInput.tooLong(payload);
         if (length.isPresent()) {
-            throw new Malformed(
+            throw new Malformed(Reason.of(
                     "mqtt.too-long",
-                    "the message has " + length.getAsLong() + " bytes; send at most " + Mailbox.LONGEST);
+                    "the message has " + length.getAsLong() + " bytes; send at most " + Mailbox.LONGEST));
         }
         try {
             return new Message(Body.parse(payload));
         } catch (JsonException bad) {
-            throw new Malformed("mqtt.not-json", String.valueOf(bad.getMessage()));
+            throw new Malformed(Reason.of("mqtt.not-json", String.valueOf(bad.getMessage())));
         }
     }
 
@@ -56,7 +57,8 @@ record Message(Body body) {
     }
 
     Malformed wrong(String field, String remedy) {
-        return new Malformed("mqtt.refused", "field '" + field + "' is " + shown(body.get(field)) + ": " + remedy);
+        return new Malformed(
+                Reason.of("mqtt.refused", "field '" + field + "' is " + shown(body.get(field)) + ": " + remedy));
     }
 
     private static String shown(@org.jspecify.annotations.Nullable Object value) {

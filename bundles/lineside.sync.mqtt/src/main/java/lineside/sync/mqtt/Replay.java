@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.sync.mqtt;
 
+import lineside.kernel.Reason;
 import lineside.kernel.Stream;
 
 /**
@@ -31,9 +32,10 @@ record Replay(Stream stream, long from, long to) {
     /** The same for a stream whose newest sequence is known; what is not there cannot be sent again. */
     Replay within(long newest) throws Malformed {
         if (from > newest) {
-            throw new Malformed(
+            throw new Malformed(Reason.of(
                     "mqtt.refused",
-                    "field 'from' is '" + from + "': the newest sequence of stream " + stream.code() + " is " + newest);
+                    "field 'from' is '" + from + "': the newest sequence of stream " + stream.code() + " is "
+                            + newest));
         }
         return new Replay(stream, from, Math.min(to, newest));
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lineside.kernel.Body;
+import lineside.kernel.Reason;
 import lineside.kernel.Stream;
 import lineside.store.api.Cursor;
 import lineside.store.api.Feed;
@@ -194,21 +195,21 @@ final class Session {
     private void acknowledged(Acknowledgement ack) throws StoreException, Malformed {
         Feed feed = parts.ports().feed();
         if (!ack.epoch().equals(feed.epoch())) {
-            throw new Malformed(
+            throw new Malformed(Reason.of(
                     "mqtt.other-epoch",
                     "field 'epoch' is '" + ack.epoch() + "': the present one is " + feed.epoch()
-                            + ", and only its events can be confirmed");
+                            + ", and only its events can be confirmed"));
         }
         Optional<String> ours = feed.hashAt(ack.stream(), ack.seq());
         if (ours.isEmpty() || !ours.get().equals(ack.head())) {
             parts.counters().wrongHeads.incrementAndGet();
-            throw new Malformed(
+            throw new Malformed(Reason.of(
                     "mqtt.wrong-head",
                     ours.isEmpty()
                             ? "field 'seq' is '" + ack.seq() + "': stream "
                                     + ack.stream().code() + " has no event of this sequence"
                             : "field 'head' is not the hash of event " + ack.seq() + " of stream "
-                                    + ack.stream().code() + ": compare the receiver's chain with the gateway's");
+                                    + ack.stream().code() + ": compare the receiver's chain with the gateway's"));
         }
         moved(lanes.of(ack.stream()), ack.seq());
     }
