@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import lineside.capability.api.Capability;
 import lineside.capability.api.LineModel;
+import lineside.count.CountCapability;
 import lineside.count.CountSection;
 import lineside.equipment.api.LineModels;
 import lineside.equipment.api.ModelResult;
@@ -24,24 +26,38 @@ import lineside.state.StateSection;
 
 /**
  * The demo line with its real capabilities and a device that does everything a device can do: counts, wraps, resets, glitches,
- * jumps, loses its connection, restarts, shows illegal states; and people who create, start, correct and abort. All of a seed.
+ * jumps, loses its connection, restarts, shows illegal states; and people who create, start, correct, resolve and abort. All of
+ * a seed.
  */
 final class DemoLine {
     private static final int MODULUS = 65_536;
     private static final List<String> UNITS = List.of("filler", "capper", "labeller", "inspector", "packer");
-    private static final List<String> VERBS = List.of("start", "hold", "restart", "complete", "abort");
+    private static final List<String> COUNTERS =
+            List.of("filler.infeed", "inspector.rejects", "packer.outfeed", "packer.boot");
+    private static final List<String> VERBS = List.of("start", "start", "hold", "hold", "restart", "complete", "abort");
+
+    private static final LineModel MODEL = model();
 
     private final Random random;
     private final HandDriver plc = new HandDriver(true);
     private final Rig rig;
+    private final boolean whole;
     private long outfeed;
     private long rejects;
     private long boot = 1;
     private int commands;
 
-    DemoLine(long seed, Capability<?> counting) {
+    /** With its real capabilities; each round takes as many inputs as the seed says, whatever waits. */
+    DemoLine(long seed) {
+        this(seed, OptionalInt.empty(), new StateCapability(), new CountCapability(), new OrderCapability());
+    }
+
+    /** @param drain inputs per round, in as many rounds as it takes to leave none waiting; the seed's when empty */
+    DemoLine(long seed, OptionalInt drain, Capability<?>... capabilities) {
         this.random = new Random(seed);
-        this.rig = new Rig(model(), 1 + random.nextInt(64), new StateCapability(), counting, new OrderCapability());
+        int drawn = 1 + random.nextInt(64);
+        this.whole = drain.isPresent();
+        this.rig = new Rig(MODEL, drain.orElse(drawn), capabilities);
         this.outfeed = random.nextBoolean() ? MODULUS - 20 : random.nextInt(MODULUS);
     }
 
@@ -52,7 +68,7 @@ final class DemoLine {
     private static LineModel model() {
         try {
             String template = Files.readString(Path.of("../../distrib/templates/demo/line.yaml"))
-                    .replace("${modulus}", Integer.toString(MODULUS));
+                    .replace("${modulus}", Integer.toString(MODULUS) + ", stuckCycles: 40");
             ModelResult result = LineModels.load(
                     template.getBytes(StandardCharsets.UTF_8),
                     "line.yaml",
@@ -98,8 +114,25 @@ final class DemoLine {
     /** The agent, its permits on their way to the controller, and the controller's answer. */
     private void decide() {
         rig.permits.check(source -> Optional.of(plc));
-        rig.decide();
+        rounds();
         plc.slots.get(plc.slots.size() - 1).write();
+    }
+
+    private void rounds() {
+        int taken = rig.agent.doWork();
+        while (whole && taken > 0 && rig.inbox.size() > 0) {
+            taken = rig.agent.doWork();
+        }
+    }
+
+    /** The disk works again; all that waits is decided and committed. */
+    Rig end() {
+        rig.journal.disk(batch -> {});
+        rig.commit();
+        rounds();
+        rig.settle();
+        rig.scribe.flush();
+        return rig;
     }
 
     private void misbehave() {
@@ -122,16 +155,26 @@ final class DemoLine {
     }
 
     private void lose() {
-        String tag = random.nextBoolean() ? "packer.outfeed" : UNITS.get(random.nextInt(5)) + ".state";
+        String tag =
+                switch (random.nextInt(4)) {
+                    case 0 -> UNITS.get(random.nextInt(5)) + ".state";
+                    case 1 -> "filler.mode";
+                    default -> COUNTERS.get(random.nextInt(COUNTERS.size()));
+                };
         rig.offer(Sample.bad(tag, Quality.BAD_COMM, "no answer", rig.clock.now(), rig.clock.mono()));
     }
 
+    /** An order, a newer version of it, or some of what people do to one, sensible or not. */
     private void order() {
         String order = "100" + random.nextInt(3);
-        Body create = Body.of("order", order, "product", "still-05", "quantity", 10 + random.nextInt(50));
         if (random.nextInt(3) == 0) {
-            send("order.create", create);
-        } else {
+            send(
+                    "order.create",
+                    Body.of("order", order, "product", "still-05", "quantity", 10 + random.nextInt(50))
+                            .with("version", 1 + random.nextInt(4)));
+            return;
+        }
+        for (int i = random.nextInt(4); i >= 0; i--) {
             String verb = VERBS.get(random.nextInt(VERBS.size()));
             Body args = Body.of("order", order);
             send("order." + verb, verb.equals("abort") ? args.with("reason", "the seed wants it") : args);
@@ -139,13 +182,25 @@ final class DemoLine {
     }
 
     private void people() {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> send("count.add", Body.of("unit", "packer", "counts", "good", "quantity", 1 + random.nextInt(5)));
             case 1 -> send(
                     "count.correct",
                     Body.of("unit", "packer", "counts", "good", "delta", random.nextInt(9) - 4, "reason", "recount"));
-            default -> send("count.declare-reset", Body.of("counter", "outfeed", "reason", "new PLC"));
+            case 2 -> send("count.declare-reset", Body.of("counter", "outfeed", "reason", "new PLC"));
+            default -> resolve();
         }
+    }
+
+    /** A task that is open; now and then one that is not, or no longer. */
+    private void resolve() {
+        List<String> open = rig.facts("count").bodies("tasks").stream()
+                .map(task -> task.text("id"))
+                .toList();
+        String task = open.isEmpty() || random.nextInt(6) == 0
+                ? "outfeed-" + (1 + random.nextInt(3))
+                : open.get(random.nextInt(open.size()));
+        send("count.resolve", Body.of("task", task, "delta", random.nextInt(60), "reason", "counted again"));
     }
 
     private void send(String name, Body args) {

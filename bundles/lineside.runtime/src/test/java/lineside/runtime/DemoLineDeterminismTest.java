@@ -4,10 +4,20 @@ package lineside.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import lineside.capability.api.Capability;
 import lineside.capability.api.ModelFault;
 import lineside.count.CountCapability;
+import lineside.order.OrderCapability;
+import lineside.state.StateCapability;
 import lineside.store.api.StoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The whole mind of the demo line: the same recorded steps, crash points and rewinds included, give the same journal bytes, and
@@ -17,30 +27,82 @@ class DemoLineDeterminismTest {
     private static final int SEEDS = Integer.getInteger("lineside.seeds", 2_000);
     private static final int FIRST = Integer.getInteger("lineside.seed", 0);
     private static final int ACTS = Integer.getInteger("lineside.acts", 150);
+    /** From so many seeds on, everything that can happen must have happened. */
+    private static final int ENOUGH = 500;
+
+    private static final int FEW = 20;
 
     @Test
     void theSameStepsGiveTheSameBytesAndTheSameFacts() throws ModelFault, StoreException {
-        long events = 0;
+        Census census = new Census();
         for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            Rig rig = run(seed);
-            Redecider again = new Redecider(rig.line(), rig.journal.opening().epoch());
-            assertEquals(rig.hashes(), again.again(rig.log.entries), "seed " + seed);
+            Rig rig = run(new DemoLine(seed));
+            assertEquals(rig.hashes(), decidedAgain(rig), "seed " + seed);
             assertFoldEqualsLife(rig, seed);
             assertNoCapabilityThrew(rig, seed);
-            events += rig.hashes().size();
+            census.count(rig);
         }
-        assertTrue(events > SEEDS * 20L, "the runs are worth something: " + events + " events");
+        assertTrue(census.number > SEEDS * 20L, "the runs are worth something: " + census.number + " events");
+        if (SEEDS >= ENOUGH) {
+            assertEverythingHappened(census);
+        }
     }
 
-    private static Rig run(int seed) {
-        DemoLine line = new DemoLine(seed, new CountCapability());
+    /** Any of the line's own capabilities that reads a clock is found, by a handful of seeds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "count", "order"})
+    void aRealCapabilityThatReadsAClockIsFound(String name) throws ModelFault {
+        int found = 0;
+        for (int seed = 0; seed < FEW; seed++) {
+            Rig pure = run(line(seed, 64, wrapped(name, 0)));
+            assertEquals(pure.hashes(), decidedAgain(pure), "a wrapper that leaks nothing, seed " + seed);
+            Rig leaking = run(line(seed, 64, wrapped(name, 1)));
+            found += leaking.hashes().equals(decidedAgain(leaking)) ? 0 : 1;
+        }
+        assertTrue(found > FEW / 2, "found with " + found + " of " + FEW + " seeds");
+    }
+
+    private static DemoLine line(int seed, int drain, Capability<?>... capabilities) {
+        return new DemoLine(seed, OptionalInt.of(drain), capabilities);
+    }
+
+    private static Capability<?>[] capabilities() {
+        return new Capability<?>[] {new StateCapability(), new CountCapability(), new OrderCapability()};
+    }
+
+    private static Capability<?>[] wrapped(String name, long millis) {
+        return Stream.of(capabilities())
+                .map(real -> real.manifest().name().equals(name) ? new Leaking<>(real, millis) : real)
+                .toArray(Capability<?>[]::new);
+    }
+
+    private static Rig run(DemoLine line) {
         for (int i = 0; i < ACTS; i++) {
             line.act();
         }
-        line.rig().journal.disk(batch -> {});
-        line.rig().settle();
-        line.rig().scribe.flush();
-        return line.rig();
+        return line.end();
+    }
+
+    private static List<String> decidedAgain(Rig rig) throws ModelFault {
+        return new Redecider(rig.line(), rig.journal.opening().epoch()).again(rig.log.entries);
+    }
+
+    /** BAD on every counter and a PLC restart's own tag, every command and every event that this line's capabilities have. */
+    private static void assertEverythingHappened(Census census) {
+        Set<String> missing = new TreeSet<>();
+        for (Capability<?> capability : capabilities()) {
+            capability.manifest().commands().forEach(spec -> missing.add(spec.name()));
+            capability
+                    .manifest()
+                    .emits()
+                    .forEach(spec -> missing.add(spec.type().name()));
+        }
+        missing.addAll(List.of("Rewound", "Crashed", "DueIn", "StartIn", "QuarantineIn", "PermitIn"));
+        missing.addAll(List.of(
+                "packer.boot", "packer.outfeed", "inspector.rejects", "filler.infeed", "filler.mode", "filler.state"));
+        Stream.of(census.commands, census.events, census.inputs, census.lostTags)
+                .forEach(missing::removeAll);
+        assertEquals(Set.of(), missing, "never happened");
     }
 
     /** Only what the store refused on purpose may be in quarantine. */
