@@ -89,7 +89,8 @@ final class Agent {
         }
         int taken = timers() + statePermits();
         for (Pending pending : inbox.drain(drain)) {
-            timers();
+            // Before each input as before each round, or the order of events would depend on how many a round takes.
+            taken += timers() + statePermits();
             take(StepTime.read(clock), pending.input(), pending.reply());
             taken++;
         }

@@ -48,6 +48,16 @@ class DemoLineDeterminismTest {
         }
     }
 
+    /** How many inputs a round takes decides nothing: the same bytes whether it takes one, seven or all. */
+    @Test
+    void drainingOneSevenOrAThousandInputsGivesTheSameBytes() {
+        for (int seed = FIRST; seed < FIRST + Math.max(1, SEEDS / 10); seed++) {
+            List<String> one = run(line(seed, 1, capabilities())).hashes();
+            assertEquals(one, run(line(seed, 7, capabilities())).hashes(), "7 at a time, seed " + seed);
+            assertEquals(one, run(line(seed, 1_000, capabilities())).hashes(), "1000 at a time, seed " + seed);
+        }
+    }
+
     /** Any of the line's own capabilities that reads a clock is found, by a handful of seeds. */
     @ParameterizedTest
     @ValueSource(strings = {"state", "count", "order"})
