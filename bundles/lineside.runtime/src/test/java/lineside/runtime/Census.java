@@ -3,6 +3,7 @@ package lineside.runtime;
 
 import java.util.Set;
 import java.util.TreeSet;
+import lineside.store.api.StoredEvent;
 
 /** What the seeds made happen: a property that never met the difficult things says nothing. */
 final class Census {
@@ -19,8 +20,10 @@ final class Census {
                 taken(taken.input());
             }
         }
-        rig.events().forEach(stored -> events.add(stored.event().type().name()));
-        number += rig.hashes().size();
+        for (StoredEvent stored : rig.events()) {
+            events.add(stored.event().type().name());
+            number++;
+        }
     }
 
     private void taken(StepInput input) {
