@@ -68,7 +68,32 @@ final class Guard {
                     "http.other-origin",
                     "Only pages of this gateway may change something here; machine clients send a bearer token."));
         }
-        return Optional.empty();
+        return socket(visit);
+    }
+
+    /**
+     * A page of another site may open a WebSocket to anywhere, and the browser sends the cookie along. None is offered, so every
+     * one is refused, never merely served as if nothing had been asked. (An upgrade to HTTP/2 is no request of a page: it is
+     * answered in HTTP/1.1, as the standard has it.)
+     */
+    private static Optional<Refusal> socket(Visit visit) {
+        boolean asked = visit.header("Upgrade")
+                        .filter(to -> to.toLowerCase(Locale.ROOT).contains("websocket"))
+                        .isPresent()
+                || visit.header("Sec-WebSocket-Key").isPresent();
+        if (!asked) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                sameOrigin(visit)
+                        ? Refusal.of(
+                                400,
+                                "http.no-websocket",
+                                "There are no WebSockets here; GET /api/v1/stream tells every change.")
+                        : Refusal.of(
+                                403,
+                                "http.other-origin",
+                                "Only pages of this gateway may connect here, and there are no WebSockets in any case."));
     }
 
     /** Why a visitor may not ask for this. */

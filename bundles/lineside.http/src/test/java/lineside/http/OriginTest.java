@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,45 @@ final class OriginTest {
     void addressesAreAlwaysServed(String host) throws IOException {
         String answer = Raw.exchange(
                 gateway.port(), "GET /api/v1/session HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+
+    private String upgrade(String path, String... headers) throws IOException {
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + gateway.port()
+                + "\r\nConnection: Upgrade\r\nCookie: " + cookie + "\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
+            Raw.send(socket, request + "\r\n");
+            byte[] answer = new byte[8_192];
+            return new String(answer, 0, Math.max(0, socket.getInputStream().read(answer)), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/stream", "/api/v1/views/count/line", "/e/packer", "/nowhere"})
+    void aWebSocketFromAnotherSiteIsForbiddenEverywhere(String path) throws Exception {
+        for (String origin : List.of("Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site")) {
+            String answer = upgrade(path, "Upgrade: websocket", "Sec-WebSocket-Version: 13", KEY, origin);
+            assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+            assertTrue(answer.contains("http.other-origin"), answer);
+        }
+        assertTrue(upgrade(path, "Upgrade: WebSocket").startsWith("HTTP/1.1 403 "), "who does not say from where");
+    }
+
+    @Test
+    void thereIsNoWebSocketForOurOwnPagesEither() throws Exception {
+        String answer = upgrade("/api/v1/stream", "Upgrade: websocket", KEY, "Origin: " + gateway.origin());
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("http.no-websocket"), answer);
+    }
+
+    @Test
+    void anUpgradeToAnotherVersionOfHttpIsAnsweredInThisOne() throws Exception {
+        String answer = upgrade("/api/v1/session", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA");
         assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
     }
 
