@@ -4,8 +4,10 @@ package lineside.http;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import lineside.kernel.LineClock;
@@ -56,18 +58,41 @@ final class Connections implements Connection.Listener {
         }
     }
 
+    /**
+     * Room for one more from an address; when it has all that it may have, its connection that waited longest for a request
+     * makes room. So nobody who works is closed, and who only holds connections open keeps nobody else out, whether on the
+     * gateway itself or behind one address translator.
+     */
     private synchronized boolean admit(InetAddress address) {
         int reserve = onGateway.test(address) ? 0 : limits.connections() / 8;
-        int own = perAddress.getOrDefault(address, 0);
-        if (lines.size() >= limits.connections() - reserve || own >= limits.perAddress()) {
+        if (perAddress.getOrDefault(address, 0) >= limits.perAddress() && !makeRoom(address)) {
             return false;
         }
-        perAddress.put(address, own + 1);
+        if (lines.size() >= limits.connections() - reserve) {
+            return false;
+        }
+        perAddress.merge(address, 1, Integer::sum);
         return true;
+    }
+
+    private boolean makeRoom(InetAddress address) {
+        long now = clock.machineNanos();
+        Optional<Map.Entry<Connection, Line>> longest = lines.entrySet().stream()
+                .filter(open -> open.getValue().address.equals(address) && !open.getValue().busy)
+                .max(Comparator.comparingLong(open -> now - open.getValue().since));
+        longest.ifPresent(open -> {
+            forget(open.getKey());
+            open.getKey().getEndPoint().close();
+        });
+        return longest.isPresent();
     }
 
     @Override
     public void onClosed(Connection connection) {
+        forget(connection);
+    }
+
+    private void forget(Connection connection) {
         Line line = lines.remove(connection);
         if (line != null) {
             synchronized (this) {

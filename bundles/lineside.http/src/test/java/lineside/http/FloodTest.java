@@ -173,6 +173,61 @@ final class FloodTest {
         }
     }
 
+    private static final String LOOK = "GET /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+
+    /** Some program on the gateway holds all the connections that its address may have; the panel has the same address. */
+    @Test
+    void whoOnlyHoldsConnectionsOpenDoesNotLockThePanelOut() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Socket socket = Raw.connect(gateway.port(), "127.0.0.1");
+            held.add(socket);
+            Raw.send(socket, i % 2 == 0 ? LOOK : "GET / HTTP/1.1\r\nX-Slow: ");
+        }
+        assertTrue(held.get(14).getInputStream().read() > 0, "all are served or waited for");
+        assertTrue(act() < 1_000);
+        assertTrue(gateway.server().connections() <= 16, gateway.server().connections() + " connections");
+        for (Socket socket : held) {
+            socket.close();
+        }
+    }
+
+    private static boolean tells(Socket stream, String news) throws IOException {
+        StringBuilder told = new StringBuilder();
+        int next = 0;
+        while (next >= 0 && told.indexOf(news) < 0) {
+            next = stream.getInputStream().read();
+            told.append((char) next);
+        }
+        return next >= 0;
+    }
+
+    /** Who works is not closed: with all of them at work, the next is turned away as it comes. */
+    @Test
+    void connectionsAtWorkAreNotClosedForNewOnes() throws Exception {
+        List<Socket> streams = new ArrayList<>();
+        String follow =
+                "GET /api/v1/stream?views=count/line HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n";
+        for (int i = 0; i < 8; i++) {
+            Socket socket = Raw.connect(gateway.port(), "127.0.0.1");
+            streams.add(socket);
+            Raw.send(socket, follow);
+            assertEquals('H', socket.getInputStream().read());
+        }
+        List<Socket> idle = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            idle.add(Raw.connect(gateway.port(), "127.0.0.1"));
+        }
+        assertTrue(act() < 1_000);
+        for (Socket stream : streams) {
+            assertTrue(tells(stream, "\"good\":1"), "a stream was closed for a connection that does nothing");
+            stream.close();
+        }
+        for (Socket socket : idle) {
+            socket.close();
+        }
+    }
+
     @Test
     void thousandsOfRequestsASecondAreTurnedAwayAndThePanelWorksOn() throws Exception {
         int attackers = 12;
