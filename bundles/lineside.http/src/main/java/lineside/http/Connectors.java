@@ -4,7 +4,6 @@ package lineside.http;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -22,7 +21,7 @@ final class Connectors {
     static List<ServerConnector> of(Server server, HttpSettings settings, Connections connections) {
         List<ServerConnector> connectors = new ArrayList<>();
         connectors.add(configure(
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http())),
+                new ServerConnector(server, 1, 1, new LenientConnections(http())),
                 settings.plain(),
                 settings.limits(),
                 connections));
@@ -42,7 +41,7 @@ final class Connectors {
         // The name in the certificate need not be the address that a panel in the plant uses.
         http.addCustomizer(new SecureRequestCustomizer(false));
         return new ServerConnector(
-                server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+                server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new LenientConnections(http));
     }
 
     private static HttpConfiguration http() {

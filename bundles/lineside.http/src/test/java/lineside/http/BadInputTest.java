@@ -69,7 +69,24 @@ final class BadInputTest {
                 Arguments.of("NUL in a text", bytes("{\"unit\":\"pa\\u0000cker\",\"quantity\":1}")),
                 Arguments.of("NUL bytes", new byte[64]),
                 Arguments.of("broken UTF-8", new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'}),
+                Arguments.of("an overlong slash", in(0xc0, 0xaf)),
+                Arguments.of("a byte that begins nothing", in(0xff)),
+                Arguments.of("a byte that goes on with nothing", in(0x80)),
+                Arguments.of("a character cut short", in(0xe2, 0x82)),
+                Arguments.of("half a surrogate pair in bytes", in(0xed, 0xa0, 0x80)),
+                Arguments.of("beyond the last character", in(0xf4, 0x90, 0x80, 0x80)),
                 Arguments.of("many values", bytes("{\"a\":[" + "1,".repeat(200_000) + "1]}")));
+    }
+
+    /** A body that would be taken, but for these bytes in a text. */
+    private static byte[] in(int... bad) {
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(bytes("{\"unit\":\"packer"));
+        for (int one : bad) {
+            body.write(one);
+        }
+        body.writeBytes(bytes("\",\"quantity\":1}"));
+        return body.toByteArray();
     }
 
     private static byte[] bytes(String text) {

@@ -38,6 +38,14 @@ final class Raw {
         }
     }
 
+    /** The same with every character as the one byte that it stands for in ISO 8859-1. */
+    static String exchangeBytes(int port, String bytes) throws IOException {
+        try (Socket socket = connect(port, "127.0.0.1")) {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     static void send(Socket socket, String text) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(text.getBytes(StandardCharsets.UTF_8));

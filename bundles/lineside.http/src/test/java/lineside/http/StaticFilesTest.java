@@ -143,11 +143,10 @@ final class StaticFilesTest {
                 "/nothing.js",
                 "/app.js/",
                 "/a%2fb",
-                "/e/%00",
-                "/e/%zz",
-                "/e/%",
-                "/e/%2e%2e/api-tokens",
-                "/e/..;/api-tokens",
+                "/e/../api-tokens",
+                "/x/..;/api-tokens",
+                "/x/%00",
+                "/x%",
                 "/%C0%AE%C0%AE/api-tokens",
                 "/%zz",
                 "/ E/packer"
@@ -190,10 +189,41 @@ final class StaticFilesTest {
                 "/e/a%3bb",
                 "/e/a%5cb",
                 "/e//b",
-                "/e/%25%32%66"
+                "/e/%25%32%66",
+                "/e/%00",
+                "/e/a%00b",
+                "/e/%zz",
+                "/e/%",
+                "/e/%4",
+                "/e/%u0041",
+                "/e/%2e%2e/api-tokens",
+                "/e/..;/api-tokens",
+                "/e/.;/..;/..;/api/v1/session",
+                "/e/%2e%2e%2fapi-tokens",
+                "/e/a?b=%zz"
             })
     void theAddressOfATagOpensThePanelWhateverItSays(String path) throws Exception {
         assertIsThePanel(path);
+    }
+
+    /** Bytes that are no text at all, as no browser would send them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/\u00c0\u00af", "/\u00ff\u00fe", "/a\u00e0\u00a4", "/api/v1/views/\u0080", "/\u00ed\u00a0\u0080"
+            })
+    void bytesThatAreNoUtf8AreRefusedInOneSentence(String path) throws Exception {
+        String answer = Raw.exchangeBytes(
+                gateway.port(), "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("\"text\":\"The request's address"), answer);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8BehindATagsAddressOpenThePanel() throws Exception {
+        String answer = Raw.exchangeBytes(
+                gateway.port(), "GET /e/\u00c0\u00af\u00ff HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        assertTrue(answer.endsWith(PAGE), answer);
     }
 
     @Test
