@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,15 +103,11 @@ final class OriginTest {
 
     private String upgrade(String path, String... headers) throws IOException {
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + gateway.port()
-                + "\r\nConnection: Upgrade\r\nCookie: " + cookie + "\r\n");
+                + "\r\nConnection: Upgrade, close\r\nCookie: " + cookie + "\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
-        try (Socket socket = Raw.connect(gateway.port(), "127.0.0.1")) {
-            Raw.send(socket, request + "\r\n");
-            byte[] answer = new byte[8_192];
-            return new String(answer, 0, Math.max(0, socket.getInputStream().read(answer)), StandardCharsets.UTF_8);
-        }
+        return Raw.exchange(gateway.port(), request + "\r\n");
     }
 
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
