@@ -78,6 +78,12 @@ final class SectionReader {
     private Source source(String path, Body body, StateMap map, Optional<Pulses> pulses) throws ModelFault {
         boolean numbers = body.has("signal");
         boolean lamps = body.has("running");
+        for (String lamp : List.of("held", "fault")) {
+            if (body.has(lamp) && !lamps) {
+                throw new ModelFault(
+                        path + "." + lamp, "is of use with running only; name the lamp there or remove it");
+            }
+        }
         if (numbers && lamps) {
             throw new ModelFault(
                     path, "names both signal and running; keep the one that shows the state of the machine");
