@@ -120,8 +120,8 @@ final class Following {
     }
 
     /** Does not count this time, in which we did not run, as silence. */
-    void excuse(long nanos) {
-        groups.values().forEach(group -> group.excuse(nanos));
+    void excuse(long now, long nanos) {
+        groups.values().forEach(group -> group.excuse(now, nanos));
     }
 
     /** The group that has been silent for too long, in words; empty if all are heard. */

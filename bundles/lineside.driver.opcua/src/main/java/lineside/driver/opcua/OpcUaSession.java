@@ -272,7 +272,7 @@ final class OpcUaSession implements AutoCloseable {
         long late = now - watchedAt - TimeUnit.MILLISECONDS.toNanos(TICK_MS);
         watchedAt = now;
         if (with != null && late > STALL_NANOS) {
-            with.excuse(late);
+            with.excuse(now, late);
         }
         if (!on.active()) {
             revive(now);

@@ -34,6 +34,7 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
     private final Map<String, OpcUaMonitoredItem> items = new ConcurrentHashMap<>();
     private volatile long heardAt;
     private volatile boolean heardSince;
+    private volatile boolean taking;
     private long countedFrom;
     private long excusedNanos;
     private volatile long silenceNanos = TimeUnit.MILLISECONDS.toNanos(LEAST_SILENCE_MS);
@@ -97,20 +98,32 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
         return spoiled;
     }
 
-    /** Time in which we ourselves did not run proves nothing: what the server said meanwhile waits in the socket. */
-    void excuse(long nanos) {
-        excusedNanos += nanos;
+    /**
+     * Time until now in which we ourselves did not run proves nothing: what the server said meanwhile waits in the socket. Of it
+     * counts what lies after the last word of the server.
+     */
+    void excuse(long now, long nanos) {
+        count();
+        excusedNanos += Math.max(0, Math.min(nanos, now - countedFrom - excusedNanos));
     }
 
+    /** While we ourselves are not done with what the server said, it is not the server that is silent. */
     Optional<String> silent(long now) {
-        if (countedFrom != heardAt) {
-            countedFrom = heardAt;
-            excusedNanos = 0;
+        if (taking) {
+            return Optional.empty();
         }
+        count();
         long silence = now - countedFrom - excusedNanos;
         return silence > silenceNanos
                 ? Optional.of("Nothing came for " + TimeUnit.NANOSECONDS.toMillis(silence) + " ms.")
                 : Optional.empty();
+    }
+
+    private void count() {
+        if (countedFrom != heardAt) {
+            countedFrom = heardAt;
+            excusedNanos = 0;
+        }
     }
 
     /** Does this for our tags, if we were heard since the last time. */
@@ -123,9 +136,14 @@ final class TagGroup implements OpcUaSubscription.SubscriptionListener {
 
     @Override
     public void onDataReceived(OpcUaSubscription from, List<OpcUaMonitoredItem> items, List<DataValue> values) {
-        heard();
-        for (int i = 0; i < items.size(); i++) {
-            taker.accept(String.valueOf(items.get(i).getUserObject().orElse(Following.HEARTBEAT)), values.get(i));
+        taking = true;
+        try {
+            for (int i = 0; i < items.size(); i++) {
+                taker.accept(String.valueOf(items.get(i).getUserObject().orElse(Following.HEARTBEAT)), values.get(i));
+            }
+        } finally {
+            heard();
+            taking = false;
         }
     }
 
