@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -135,7 +136,7 @@ final class Streams implements ViewBoard.Listener, AutoCloseable {
     private void greet(StreamClient client) {
         clients.add(client);
         client.offer(hello());
-        parts.board.get().ifPresent(board -> board.names().stream().sorted().forEach(name -> {
+        parts.board.get().ifPresent(board -> new TreeSet<>(board.names()).forEach(name -> {
             Frame known = latest.get(name);
             if (known == null) {
                 board.view(name).ifPresent(shown -> latest.put(name, Frame.of(shown)));
