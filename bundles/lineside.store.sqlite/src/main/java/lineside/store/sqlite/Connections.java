@@ -17,6 +17,11 @@ final class Connections {
         return settled(connection, Pragmas::writer);
     }
 
+    /** The same for a file whose newest seconds may be lost. */
+    static Connection tape(Path file) throws SQLException {
+        return settled(open(file, "", new SQLiteConfig()), Pragmas::tape);
+    }
+
     /** A connection that cannot write, on a file that may be in use. */
     static Connection reader(Path file) throws SQLException {
         return reading(file, "?mode=ro");

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,13 +20,20 @@ import java.util.function.LongSupplier;
  */
 final class Inspection {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final long BUDGET_MINUTES = 2;
+    private static final Duration BUDGET = Duration.ofMinutes(2);
 
     private final Path file;
     private final Migrations schema;
     private final LongSupplier nanos;
+    private final Duration budget;
 
     Inspection(Path file, Migrations schema, LongSupplier nanos) {
+        this(file, schema, nanos, BUDGET);
+    }
+
+    /** With a time of its own after which the check of the whole file ends. */
+    Inspection(Path file, Migrations schema, LongSupplier nanos, Duration budget) {
+        this.budget = budget;
         this.file = file;
         this.schema = schema;
         this.nanos = nanos;
@@ -74,7 +81,7 @@ final class Inspection {
             String sentence = file.getFileName() + " was written by a newer version of this product";
             return new Finding(Optional.of("newer-schema"), List.of(sentence));
         }
-        Deadline.on(connection, nanos).in(TimeUnit.MINUTES.toNanos(BUDGET_MINUTES));
+        Deadline.on(connection, nanos).in(budget.toNanos());
         List<String> unfinished = List.of();
         try {
             String verdict = Pragmas.ask(connection, "quick_check(1)");
@@ -85,8 +92,8 @@ final class Inspection {
             if (!Failures.isInterrupt(stopped)) {
                 throw stopped;
             }
-            unfinished = List.of("the check of " + file.getFileName() + " took longer than " + BUDGET_MINUTES
-                    + " minutes and was not finished");
+            unfinished = List.of("the check of " + file.getFileName() + " took longer than " + budget.toSeconds()
+                    + " s and was not finished");
         }
         org.sqlite.ProgressHandler.clearHandler(connection);
         Optional<String> fault = further.fault(connection);

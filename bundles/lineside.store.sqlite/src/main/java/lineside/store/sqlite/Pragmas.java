@@ -31,18 +31,34 @@ final class Pragmas {
             "wal_autocheckpoint", "1000",
             "cache_size", "-8192");
 
+    /** A commit waits for no disk: a power cut may take the newest ones, and leaves the file whole. */
+    private static final Map<String, String> TAPE = Map.of(
+            "synchronous", "1",
+            "journal_size_limit", "4194304",
+            "wal_autocheckpoint", "1000",
+            "cache_size", "-4096");
+
     private static final Map<String, String> READER = Map.of("query_only", "1", "cache_size", "-2048");
 
     private Pragmas() {}
 
     static void writer(Connection connection) throws SQLException {
+        writer(connection, WRITER);
+    }
+
+    /** For what may lose its newest seconds. */
+    static void tape(Connection connection) throws SQLException {
+        writer(connection, TAPE);
+    }
+
+    private static void writer(Connection connection, Map<String, String> settings) throws SQLException {
         version(connection);
         String mode = ask(connection, "journal_mode=WAL");
         if (!mode.equals("wal")) {
             throw new SQLException("the file system does not allow write-ahead logging: journal_mode stays " + mode
                     + "; put the data directory on a local disk");
         }
-        apply(connection, List.of(COMMON, WRITER));
+        apply(connection, List.of(COMMON, settings));
     }
 
     static void reader(Connection connection) throws SQLException {
