@@ -57,6 +57,35 @@ final class CounterLine implements AutoCloseable {
         assertTrue(running.stop(5_000), "stops within 5 s");
     }
 
+    /** As a program of its own, until it has counted so much; then it is killed and writes nothing any more. */
+    void countAndBeKilled(long pieces) throws Exception {
+        Files.deleteIfExists(data.resolve("http.port"));
+        Process process = new ProcessBuilder(
+                        DISTRIBUTION.resolve("bin/lineside-gateway").toString(),
+                        "--conf",
+                        conf.toString(),
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolveSibling("killed.out").toFile())
+                .start();
+        try {
+            panel = Panel.of(data);
+            awaitPieces(pieces);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** How many events there are. */
+    long events() throws SQLException {
+        try (Connection connection = journal();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM journal")) {
+            return row.getLong(1);
+        }
+    }
+
     Path conf() {
         return conf;
     }

@@ -91,7 +91,7 @@ final class Agent {
         for (Pending pending : inbox.drain(drain)) {
             // Before each input as before each round, or the order of events would depend on how many a round takes.
             taken += timers() + statePermits();
-            take(StepTime.read(clock), pending.input(), pending.reply());
+            take(StepTime.read(clock), pending.input(), pending.reply(), false);
             taken++;
         }
         return taken;
@@ -99,7 +99,7 @@ final class Agent {
 
     /** Takes the first step of this agent. */
     void start(StepInput.StartIn start) {
-        take(StepTime.read(clock), start, Step.NOBODY);
+        take(StepTime.read(clock), start, Step.NOBODY, false);
     }
 
     /** States what the ports have come to. A verdict is an input of a step of its own, so that it is decided again as it was. */
@@ -112,7 +112,7 @@ final class Agent {
         if (due.isEmpty()) {
             return 0;
         }
-        take(time, new StepInput.PermitIn(due), Step.NOBODY);
+        take(time, new StepInput.PermitIn(due), Step.NOBODY, false);
         return 1;
     }
 
@@ -127,14 +127,14 @@ final class Agent {
         int taken = 0;
         Optional<Line.Timer> timer = line.nextTimer(state);
         while (timer.isPresent() && taken < TIMERS_PER_ROUND && timer.get().mono() - clock.mono() <= 0) {
-            take(StepTime.read(clock), new StepInput.DueIn(timer.get().capability()), Step.NOBODY);
+            take(StepTime.read(clock), new StepInput.DueIn(timer.get().capability()), Step.NOBODY, false);
             timer = line.nextTimer(state);
             taken++;
         }
         return taken;
     }
 
-    private void take(StepTime time, StepInput input, Consumer<Answer> reply) {
+    private void take(StepTime time, StepInput input, Consumer<Answer> reply, boolean again) {
         recorder.taken(++number, time, input);
         Stepped stepped;
         try {
@@ -144,6 +144,7 @@ final class Agent {
             return;
         }
         hand(time, input, stepped, reply);
+        recorder.decided(number, line, stepped, again);
     }
 
     private void hand(StepTime time, StepInput input, Stepped stepped, Consumer<Answer> reply) {
@@ -184,7 +185,7 @@ final class Agent {
         for (Step step : again) {
             // What the ports came to is found anew.
             if (step.number() != back.guilty().number() && !(step.input() instanceof StepInput.PermitIn)) {
-                take(step.time(), step.input(), step.reply());
+                take(step.time(), step.input(), step.reply(), true);
             }
         }
         storing = true;

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lineside.capability.api.Capability;
 import lineside.capability.api.LineModel;
@@ -22,6 +23,8 @@ import lineside.store.api.Opening;
 import lineside.store.api.Projection;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
+import lineside.store.api.Tape;
+import lineside.store.api.Tapes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ final class Conductor implements AutoCloseable {
      * What does not change while the gateway runs.
      *
      * @param hex eight hex digits drawn by the host, for a new epoch
+     * @param code what software decides with these capabilities
      */
     record Fixed(
             java.nio.file.Path data,
@@ -48,7 +52,8 @@ final class Conductor implements AutoCloseable {
             String hex,
             LineClock clock,
             ModelKeeper models,
-            Recorder recorder) {}
+            Recorder recorder,
+            Function<List<Capability<?>>, String> code) {}
 
     private final Fixed fixed;
     private final DriverBook drivers;
@@ -174,12 +179,44 @@ final class Conductor implements AutoCloseable {
         }
     }
 
+    /** Instead of running the line: decides the recorded steps again and says what came of it. */
+    String replaySteps(Present present, Tapes tapes) {
+        try (Journal open = open(present);
+                Tape tape = tapes.open(fixed.data())) {
+            StepCheck check = new StepCheck(
+                    open.feed(), model -> kept(present, model), fixed.code().apply(present.capabilities()));
+            return check.run(tape).text();
+        } catch (StoreException | RuntimeException failed) {
+            LOG.debug("replay failed", failed);
+            return "the steps cannot be decided again: " + failed.getMessage();
+        }
+    }
+
+    /** What decides under a line model that once took effect. */
+    private Optional<Line> kept(Present present, String version) {
+        try {
+            Optional<ModelKeeper.Reading> reading = fixed.models().kept(version, present.sections());
+            Optional<Ready> ready = reading.isPresent() ? accepted(present, reading.get()) : Optional.empty();
+            return ready.map(Ready::line);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private void swap(Present present, Ready ready, java.util.function.Consumer<Throwable> died) throws StoreException {
         stopEngine();
         Journal open = open(present);
         try {
             Engine next = new Engine(new Engine.Parts(
-                    open, ready.line(), fixed.clock(), fixed.recorder(), drivers::find, status::render, died, steps));
+                    open,
+                    ready.line(),
+                    fixed.clock(),
+                    fixed.recorder(),
+                    drivers::find,
+                    status::render,
+                    died,
+                    steps,
+                    () -> fixed.code().apply(present.capabilities())));
             List<Event> stated = stated(open, ready.line(), next);
             engine = next;
             status.of(next, open, problems);

@@ -44,6 +44,7 @@ final class Engine implements AutoCloseable {
     private final Agent agent;
     private final Scribe scribe;
     private final Snapshots snapshots;
+    private final LineState recovered;
     private final Board board;
     private final Desk desk;
     private final Loop agentLoop;
@@ -58,6 +59,7 @@ final class Engine implements AutoCloseable {
      * @param status renders the gateway's status
      * @param died told once when one of its threads ended by a defect
      * @param steps newest step number of this process
+     * @param code what software decides; asked for on the tape's thread
      */
     record Parts(
             Journal journal,
@@ -67,12 +69,13 @@ final class Engine implements AutoCloseable {
             Function<String, Optional<Driver>> drivers,
             Supplier<Body> status,
             Consumer<Throwable> died,
-            long steps) {}
+            long steps,
+            Supplier<String> code) {}
 
     Engine(Parts parts) throws StoreException, ModelFault {
         this.parts = parts;
         Line line = parts.line();
-        LineState recovered = Recovery.from(parts.journal().feed(), line);
+        this.recovered = Recovery.from(parts.journal().feed(), line);
         this.watch = new TagWatch(
                 line.model(), parts.clock(), sample -> inbox.offer(Pending.of(new StepInput.SampleIn(sample))));
         this.levels = new LevelDesk(line.model(), parts.drivers(), parts.clock());
@@ -90,7 +93,7 @@ final class Engine implements AutoCloseable {
                 parts.journal(),
                 agent,
                 recovered,
-                new Scribe.Desks(pipeline, acts, cursors, snapshots, permits, parts.clock()));
+                new Scribe.Desks(pipeline, acts, cursors, snapshots, permits, parts.clock(), parts.recorder()));
         this.desk = new Desk(line.roster(), inbox, parts.journal().feed(), lookups);
         board.durable(recovered, parts.journal().feed().lastSeq());
         this.agentLoop = new Loop("lineside-agent", this::agentRound, parts.died());
@@ -100,6 +103,17 @@ final class Engine implements AutoCloseable {
     }
 
     void start(StepInput.StartIn start) {
+        String model = line().model().version();
+        parts.recorder()
+                .began(
+                        new Recorder.Beginning(
+                                parts.journal().opening().epoch(),
+                                parts.journal().feed().lastSeq(),
+                                parts.steps(),
+                                parts.code(),
+                                model),
+                        line(),
+                        recovered);
         agent.start(start);
         agentLoop.start();
         scribeLoop.start();

@@ -15,6 +15,7 @@ import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
 import lineside.store.api.Projection;
 import lineside.store.api.Store;
+import lineside.store.api.Tapes;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -60,6 +61,9 @@ public final class LineRuntime {
     private final ModelKeeper models;
     private final long graceEnds;
     private final Bundle framework;
+    private final TapeDeck tape;
+    private final Tapes tapes;
+    private final String mode;
     private boolean replaying;
     private boolean attempted;
     private String stamp = "";
@@ -67,21 +71,38 @@ public final class LineRuntime {
     /** Returns at once; the line comes up on the conductor's thread. */
     @Activate
     public LineRuntime(
-            BundleContext context, RuntimeConfig config, @Reference Store store, @Reference LineClock clock) {
+            BundleContext context,
+            RuntimeConfig config,
+            @Reference Store store,
+            @Reference Tapes tapes,
+            @Reference LineClock clock) {
         this.framework = context.getBundle(0);
-        this.replaying = "replay".equals(context.getProperty("lineside.mode"));
+        this.mode = String.valueOf(context.getProperty("lineside.mode"));
+        this.replaying = mode.startsWith("replay");
+        this.tapes = tapes;
         this.store = store;
         this.clock = clock;
         this.drivers = new DriverBook(clock);
         HostFacts host = HostFacts.of(context, config);
         this.models = new ModelKeeper(host.modelFile(), host.data());
         this.status = new Status(drivers, clock, new Software(context), host.bootId());
+        this.tape = new TapeDeck(tapes, host.data(), clock);
         this.conductor = new Conductor(
-                new Conductor.Fixed(host.data(), host.machineId(), host.hex(), clock, models, Recorder.NONE),
+                new Conductor.Fixed(
+                        host.data(),
+                        host.machineId(),
+                        host.hex(),
+                        clock,
+                        models,
+                        replaying ? Recorder.NONE : tape.recorder(),
+                        DecidingCode::of),
                 drivers,
                 status);
-        this.ports = new Ports(context, clock, conductor);
+        this.ports = new Ports(context, clock, conductor, tape);
         this.graceEnds = clock.machineNanos() + TimeUnit.MILLISECONDS.toNanos(host.graceMillis());
+        if (!replaying) {
+            tape.start();
+        }
         later(this::look, LOOK_MILLIS);
         changed();
     }
@@ -137,7 +158,8 @@ public final class LineRuntime {
     private void replay(Conductor.Present present) {
         replaying = false;
         thread.shutdown();
-        System.out.println("replay: " + conductor.replay(present));
+        System.out.println("replay: "
+                + (mode.equals("replay-steps") ? conductor.replaySteps(present, tapes) : conductor.replay(present)));
         try {
             framework.stop();
         } catch (BundleException refused) {
@@ -213,6 +235,7 @@ public final class LineRuntime {
                 () -> {
                     ports.withdraw();
                     conductor.close();
+                    tape.close();
                 },
                 0);
         thread.shutdown();

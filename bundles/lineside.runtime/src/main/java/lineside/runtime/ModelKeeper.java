@@ -47,6 +47,12 @@ final class ModelKeeper {
         return Files.exists(lastGood) ? Optional.of(read(lastGood, sections)) : Optional.empty();
     }
 
+    /** A document that took effect once, by its version. */
+    Optional<Reading> kept(String version, List<ModelSection> sections) throws IOException {
+        Path document = directory.resolve(version + ".yaml");
+        return Files.exists(document) ? Optional.of(read(document, sections)) : Optional.empty();
+    }
+
     private static Reading read(Path path, List<ModelSection> sections) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         return new Reading(LineModels.load(bytes, String.valueOf(path.getFileName()), sections), bytes);

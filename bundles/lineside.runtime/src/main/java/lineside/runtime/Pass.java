@@ -27,6 +27,7 @@ final class Pass {
     private final Object[] states;
     private final List<Event> events = new ArrayList<>();
     private final List<Stepped.Write> writes = new ArrayList<>();
+    private final List<Signal> signals = new ArrayList<>();
     private Sensing sensing;
     private Optional<Answer> answer = Optional.empty();
 
@@ -42,6 +43,7 @@ final class Pass {
     }
 
     void sense(Signal signal) {
+        signals.add(signal);
         Input sensed = new Input.Sensed(signal);
         run(slot -> roster.slots().get(slot).follows(signal.id()) ? sensed : NOTHING, List.of());
     }
@@ -124,6 +126,7 @@ final class Pass {
     }
 
     Stepped result() {
-        return new Stepped(new LineState(states, sensing), List.copyOf(events), List.copyOf(writes), answer);
+        return new Stepped(
+                new LineState(states, sensing), List.copyOf(events), List.copyOf(writes), List.copyOf(signals), answer);
     }
 }

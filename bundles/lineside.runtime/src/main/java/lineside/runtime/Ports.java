@@ -13,6 +13,7 @@ import lineside.store.api.Cursors;
 import lineside.store.api.Feed;
 import lineside.store.api.Journal;
 import lineside.store.api.Queries;
+import lineside.store.api.TapeReader;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -22,11 +23,14 @@ final class Ports {
     private final Conductor conductor;
     private final List<ServiceRegistration<?>> engine = new ArrayList<>();
 
-    Ports(BundleContext context, LineClock clock, Conductor conductor) {
+    Ports(BundleContext context, LineClock clock, Conductor conductor, TapeDeck tape) {
         this.context = context;
         this.conductor = conductor;
         RuntimeHealth health = new RuntimeHealth(conductor, clock);
         health.sources().forEach(source -> context.registerService(HealthSource.class, source, named(source.name())));
+        context.registerService(
+                HealthSource.class, tape.condition(), named(tape.condition().name()));
+        context.registerService(TapeReader.class, tape.access(), new Hashtable<>());
     }
 
     void publish() {

@@ -36,6 +36,7 @@ final class Scribe {
     private final Snapshots snapshots;
     private final PermitDesk permits;
     private final LineClock clock;
+    private final Recorder recorder;
     private List<Step> inHand = List.of();
     private LineState durable;
     private boolean singly;
@@ -56,6 +57,7 @@ final class Scribe {
         this.snapshots = desks.snapshots();
         this.permits = desks.permits();
         this.clock = desks.clock();
+        this.recorder = desks.recorder();
         this.wroteAt = clock.machineNanos();
     }
 
@@ -66,7 +68,8 @@ final class Scribe {
             CursorDesk cursors,
             Snapshots snapshots,
             PermitDesk permits,
-            LineClock clock) {}
+            LineClock clock,
+            Recorder recorder) {}
 
     /** One round; nanoseconds that the caller may wait before the next. */
     long doWork() {
@@ -178,6 +181,7 @@ final class Scribe {
             durable = written.get(written.size() - 1).stepped().after();
             singly = singly && pipeline.size() > 0;
             acts.on(written, committed, durable);
+            recorder.durable(written.get(written.size() - 1).number(), committed.lastSeq());
         }
     }
 

@@ -3,6 +3,7 @@ package lineside.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import lineside.capability.api.Signal;
 import lineside.kernel.Answer;
 import lineside.kernel.Event;
 import lineside.signal.api.Value;
@@ -13,9 +14,10 @@ import lineside.signal.api.Value;
  * @param after the states after it
  * @param events in journal order
  * @param writes single writes, each released by the commit of its intent event
+ * @param signals what equipment made of a sample or timer, for the tape
  * @param answer of the command that started it; its sequence is given at the commit
  */
-record Stepped(LineState after, List<Event> events, List<Write> writes, Optional<Answer> answer) {
+record Stepped(LineState after, List<Event> events, List<Write> writes, List<Signal> signals, Optional<Answer> answer) {
     /**
      * One write.
      *

@@ -16,15 +16,38 @@ final class Log implements Recorder {
     }
 
     final List<Entry> entries = new ArrayList<>();
+    private Recorder also = Recorder.NONE;
+
+    /** Tells another recorder the same from now on. */
+    void also(Recorder other) {
+        also = other;
+    }
 
     @Override
     public void taken(long number, StepTime time, StepInput input) {
         entries.add(new Entry.Taken(number, time, input));
+        also.taken(number, time, input);
     }
 
     @Override
     public void rewound(long guilty) {
         entries.add(new Entry.Rewound(guilty));
+        also.rewound(guilty);
+    }
+
+    @Override
+    public void began(Beginning beginning, Line line, LineState state) {
+        also.began(beginning, line, state);
+    }
+
+    @Override
+    public void decided(long number, Line line, Stepped stepped, boolean again) {
+        also.decided(number, line, stepped, again);
+    }
+
+    @Override
+    public void durable(long number, long seq) {
+        also.durable(number, seq);
     }
 
     void crashed(long durableSeq) {

@@ -93,8 +93,14 @@ final class Rig {
                             cursors,
                             new Snapshots(line.roster(), clock.machineNanos()),
                             permits,
-                            clock));
+                            clock,
+                            log));
             desk = new Desk(line.roster(), inbox, journal.feed(), Runnable::run);
+            log.began(
+                    new Recorder.Beginning(
+                            journal.opening().epoch(), journal.feed().lastSeq(), 0, () -> "code", model.version()),
+                    line,
+                    recovered);
             agent.start(new StepInput.StartIn(reason, stated()));
         } catch (StoreException | ModelFault impossible) {
             throw new IllegalStateException(impossible);

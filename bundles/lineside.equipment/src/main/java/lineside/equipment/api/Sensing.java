@@ -43,6 +43,20 @@ public final class Sensing {
         return new Sensing(model.signals(), Map.of(), Map.of(), 0);
     }
 
+    /** What {@link #memory()} gives, for this package only. */
+    private record Memory(Map<String, Settling> settling, Map<String, SourceClock> clocks, long unknown) {}
+
+    /** All that it has kept of what it sensed, without the model: a record made of records, maps and plain values. */
+    public Object memory() {
+        return new Memory(settling, clocks, unknown);
+    }
+
+    /** Goes on from what {@link #memory()} gave under the same model. */
+    public static Sensing of(LineModel model, Object memory) {
+        Memory kept = (Memory) memory;
+        return new Sensing(model.signals(), Map.copyOf(kept.settling), Map.copyOf(kept.clocks), kept.unknown);
+    }
+
     /**
      * Takes one sample.
      *

@@ -16,13 +16,18 @@ import java.sql.SQLException;
 public final class CopyMain {
     private CopyMain() {}
 
-    /** {@code FROM TO}: two data directories. Exit 0 copied, 1 not, 2 wrong arguments. */
+    /** {@code FROM TO [tape]}: two data directories, and whether the tape is wanted. Exit 0 copied, 1 not, 2 wrong arguments. */
     public static void main(String[] arguments) {
-        if (arguments.length != 2) {
-            System.err.println("usage: copy FROM TO    where both are data directories");
+        boolean tape = arguments.length == 3 && arguments[2].equals("tape");
+        if (arguments.length != 2 && !tape) {
+            System.err.println("usage: copy FROM TO [tape]    where both are data directories");
             System.exit(2);
         }
         try {
+            if (tape) {
+                // First, so that it tells nothing that the copy of the journal does not have yet.
+                copy(Path.of(arguments[0]), Path.of(arguments[1]), "tape.db");
+            }
             copy(Path.of(arguments[0]), Path.of(arguments[1]));
         } catch (IOException | SQLException failed) {
             System.err.println("copy: " + failed.getMessage());
@@ -31,14 +36,18 @@ public final class CopyMain {
     }
 
     static void copy(Path from, Path to) throws IOException, SQLException {
-        Path source = from.resolve("line.db");
+        copy(from, to, "line.db");
+    }
+
+    private static void copy(Path from, Path to, String name) throws IOException, SQLException {
+        Path source = from.resolve(name);
         if (!Files.exists(source)) {
-            throw new IOException("there is no journal " + source);
+            throw new IOException("there is no " + source);
         }
         Files.createDirectories(to);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + source);
                 PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-            vacuum.setString(1, to.resolve("line.db").toString());
+            vacuum.setString(1, to.resolve(name).toString());
             vacuum.execute();
         }
     }
