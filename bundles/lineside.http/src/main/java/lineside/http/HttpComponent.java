@@ -10,12 +10,14 @@ import java.util.Optional;
 import lineside.capability.api.Capability;
 import lineside.capability.api.CommandDesk;
 import lineside.capability.api.HealthSource;
+import lineside.capability.api.SignalBook;
 import lineside.capability.api.ViewBoard;
 import lineside.capability.api.WebContent;
 import lineside.capability.api.WebEndpoint;
 import lineside.kernel.LineClock;
 import lineside.store.api.Feed;
 import lineside.store.api.People;
+import lineside.store.api.TapeReader;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -98,6 +100,30 @@ public final class HttpComponent implements HealthSource {
 
     void unsetPeople(People people) {
         parts.people.clear(people);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setTape(TapeReader tape) {
+        parts.tape.set(tape);
+    }
+
+    void unsetTape(TapeReader tape) {
+        parts.tape.clear(tape);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setSignals(SignalBook signals) {
+        parts.signals.set(signals);
+    }
+
+    void unsetSignals(SignalBook signals) {
+        parts.signals.clear(signals);
     }
 
     @Reference(

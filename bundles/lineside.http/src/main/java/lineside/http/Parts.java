@@ -7,11 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import lineside.capability.api.Capability;
 import lineside.capability.api.CommandDesk;
+import lineside.capability.api.SignalBook;
 import lineside.capability.api.ViewBoard;
 import lineside.capability.api.WebContent;
 import lineside.capability.api.WebEndpoint;
 import lineside.store.api.Feed;
 import lineside.store.api.People;
+import lineside.store.api.TapeReader;
 
 /** The services of the line that are there at this moment. They come and go while the server runs. Safe for any thread. */
 final class Parts {
@@ -37,6 +39,8 @@ final class Parts {
     final Slot<ViewBoard> board = new Slot<>();
     final Slot<Feed> feed = new Slot<>();
     final Slot<People> people = new Slot<>();
+    final Slot<TapeReader> tape = new Slot<>();
+    final Slot<SignalBook> signals = new Slot<>();
     final List<WebContent> contents = new CopyOnWriteArrayList<>();
     final List<WebEndpoint> endpoints = new CopyOnWriteArrayList<>();
     final List<Capability<?>> capabilities = new CopyOnWriteArrayList<>();

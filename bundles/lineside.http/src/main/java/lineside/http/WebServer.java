@@ -41,6 +41,7 @@ final class WebServer implements AutoCloseable {
     private final List<ServerConnector> connectors;
     private final Workers pins = new Workers("pin", 1, 16);
     private final Workers readers = new Workers("read", 2, 64);
+    private final Workers tapes = new Workers("tape", 1, 32);
     private final Workers others = new Workers("endpoint", 2, 16);
     private final Ticker timer;
     private final Streams streams;
@@ -98,6 +99,9 @@ final class WebServer implements AutoCloseable {
             visit.visitor.session().ifPresent(sessions::use);
             commands.submit(visit);
         }));
+        SamplesApi samples = new SamplesApi(parts, tapes);
+        routes.add(new Route("GET", SamplesApi.SIGNALS, Route.Access.LOOK, samples::signals));
+        routes.add(new Route("GET", SamplesApi.BELOW, Route.Access.LOOK, samples::samples));
         routes.add(new Route("GET", "/api/v1/openapi.yaml", Route.Access.OPEN, OpenApi::answer));
         return routes;
     }
@@ -167,6 +171,7 @@ final class WebServer implements AutoCloseable {
         }
         pins.close();
         readers.close();
+        tapes.close();
         others.close();
         timer.close();
     }

@@ -89,6 +89,7 @@ final class OpenApiTest {
     @Test
     void everyOperationAnswersAsDescribed() {
         reads();
+        samples();
         commands();
         fromAnotherMachine();
         whileThingsAreMissing();
@@ -109,7 +110,8 @@ final class OpenApiTest {
             // is
             // one too many has its test in StreamsTest.
             missing.removeAll(List.of("408", "429"));
-            missing.removeAll(operation.contains("/views/") ? List.of("401") : List.of());
+            missing.removeAll(
+                    operation.contains("/views/") || operation.contains("/signals") ? List.of("401") : List.of());
             missing.removeAll(operation.endsWith("/stream") ? List.of("401", "503") : List.of());
             assertTrue(missing.isEmpty(), operation + ": declared and never seen " + missing);
         });
@@ -127,6 +129,26 @@ final class OpenApiTest {
         drive(200, "/api/v1/events", get("/api/v1/events?after=0&max=10"));
         drive(400, "/api/v1/events", get("/api/v1/events?max=0"));
         drive(401, "/api/v1/events", gateway.request("/api/v1/events"));
+    }
+
+    private static final String SAMPLES = "/api/v1/signals/{id}/samples";
+    private static final String HOUR = "from=2026-03-02T06:00:00Z&to=2026-03-02T07:00:00Z";
+
+    private void samples() {
+        TapeInMemory tape = new TapeInMemory();
+        drive(503, "/api/v1/signals", get("/api/v1/signals"));
+        drive(503, SAMPLES, get("/api/v1/signals/packer.outfeed/samples?" + HOUR));
+        gateway.parts.tape.set(tape);
+        gateway.parts.signals.set(TapeInMemory::book);
+        tape.add("packer.outfeed", 1L).bad("packer.outfeed");
+        drive(200, "/api/v1/signals", get("/api/v1/signals"));
+        drive(200, SAMPLES, get("/api/v1/signals/packer.outfeed/samples?" + HOUR));
+        drive(400, SAMPLES, get("/api/v1/signals/packer.outfeed/samples"));
+        drive(404, SAMPLES, get("/api/v1/signals/packer.none/samples?" + HOUR));
+        kiosk.set(false);
+        drive(403, "/api/v1/signals", get("/api/v1/signals"));
+        drive(403, SAMPLES, get("/api/v1/signals/packer.outfeed/samples?" + HOUR));
+        kiosk.set(true);
     }
 
     private void commands() {
@@ -209,7 +231,9 @@ final class OpenApiTest {
             if (!path.startsWith("/api/")) {
                 continue;
             }
-            String address = path.replace("{name}", "count/line").replace("{nameOrKey}", "count.add");
+            String address = path.replace("{name}", "count/line")
+                    .replace("{id}", "packer.outfeed")
+                    .replace("{nameOrKey}", "count.add");
             TreeSet<String> allowed = document.methods(path);
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
                 if (allowed.contains(method)) {

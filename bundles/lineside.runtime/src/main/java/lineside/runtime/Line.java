@@ -2,12 +2,16 @@
 package lineside.runtime;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import lineside.capability.api.Gate;
 import lineside.capability.api.Gates;
 import lineside.capability.api.Hold;
 import lineside.capability.api.LineModel;
+import lineside.capability.api.SignalBook;
+import lineside.capability.api.SignalSpec;
 import lineside.capability.api.StepContext;
 import lineside.equipment.api.Sensed;
 import lineside.kernel.Actor;
@@ -31,6 +35,19 @@ final class Line {
 
     LineModel model() {
         return model;
+    }
+
+    /** Every signal with the capabilities that follow it, by id. */
+    List<SignalBook.Use> signals() {
+        return model.signals().values().stream()
+                .sorted(Comparator.comparing(SignalSpec::id))
+                .map(spec -> new SignalBook.Use(
+                        spec,
+                        roster.slots().stream()
+                                .filter(slot -> slot.follows(spec.id()))
+                                .map(Slot::name)
+                                .collect(Collectors.toUnmodifiableSet())))
+                .toList();
     }
 
     Stepped step(LineState before, StepTime time, StepInput input) {

@@ -7,6 +7,7 @@ import java.util.Hashtable;
 import java.util.List;
 import lineside.capability.api.CommandDesk;
 import lineside.capability.api.HealthSource;
+import lineside.capability.api.SignalBook;
 import lineside.capability.api.ViewBoard;
 import lineside.kernel.LineClock;
 import lineside.store.api.Cursors;
@@ -46,6 +47,8 @@ final class Ports {
         put(Cursors.class, running.cursors());
         put(ViewBoard.class, running.board());
         put(CommandDesk.class, running.desk());
+        List<SignalBook.Use> signals = running.line().signals();
+        put(SignalBook.class, () -> signals);
     }
 
     private <T> void put(Class<T> port, T service) {

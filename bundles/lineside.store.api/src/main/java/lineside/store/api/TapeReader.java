@@ -16,8 +16,8 @@ public interface TapeReader {
     List<String> signals() throws StoreException;
 
     /**
-     * Gives the changes of one signal in an interval, oldest first, and before them the one that stood when it began, if the
-     * tape still holds it. A signal that the tape does not know has none. What happened in the last seconds may be missing.
+     * Gives the changes of one signal in an interval, oldest first but for what a device's clock that was set back dated, and
+     * before them the one that stood when it began, if the tape still holds it. A signal that the tape does not know has none. What happened in the last seconds may be missing.
      *
      * @param from first moment
      * @param to last moment, inclusive

@@ -13,6 +13,7 @@ import lineside.store.api.StepBlock;
 import lineside.store.api.StoreException;
 import lineside.store.api.TapeLoss;
 import lineside.store.api.TapePoint;
+import org.jspecify.annotations.Nullable;
 
 /** What is read from the tape's file. What is damaged gives a {@link StoreException}; the writer then looks for itself. */
 final class TapeQueries {
@@ -33,7 +34,7 @@ final class TapeQueries {
     void points(String signal, Instant from, Instant to, List<TapePoint> fresh, Consumer<TapePoint> taker)
             throws StoreException {
         readers.with(reader -> {
-            Interval interval = new Interval(signal, from.toEpochMilli(), to.toEpochMilli());
+            Interval interval = new Interval(signal, from, to, taker);
             before(reader, interval);
             PreparedStatement chunks = reader.prepare(INTERVAL);
             chunks.setString(1, signal);
@@ -44,8 +45,8 @@ final class TapeQueries {
                     interval.take(columns(row));
                 }
             }
-            fresh.forEach(interval::take);
-            interval.give(taker);
+            interval.take(fresh);
+            interval.begin();
             return true;
         });
     }
@@ -69,43 +70,58 @@ final class TapeQueries {
         }
     }
 
-    /** Sorts out what belongs to an interval. Devices' clocks date points, so they need not come in order. */
+    /**
+     * Sorts out what belongs to an interval and passes it on chunk by chunk, so that a long interval needs no memory. Devices'
+     * clocks date points: within a chunk they need not come in order.
+     */
     private static final class Interval {
         private final String signal;
         private final long from;
         private final long to;
-        private final List<TapePoint> inside = new ArrayList<>();
-        private @org.jspecify.annotations.Nullable TapePoint standing;
+        private final Consumer<TapePoint> taker;
+        private @Nullable TapePoint standing;
+        private boolean begun;
 
-        Interval(String signal, long from, long to) {
+        Interval(String signal, Instant from, Instant to, Consumer<TapePoint> taker) {
             this.signal = signal;
-            this.from = from;
-            this.to = to;
+            this.from = from.toEpochMilli();
+            this.to = to.toEpochMilli();
+            this.taker = taker;
         }
 
         void take(PointColumns columns) {
+            List<TapePoint> points = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 if (columns.time(i) <= to) {
-                    take(columns.point(signal, i));
+                    points.add(columns.point(signal, i));
                 }
             }
+            take(points);
         }
 
-        void take(TapePoint point) {
-            long at = point.at().toEpochMilli();
-            if (at >= from && at <= to) {
-                inside.add(point);
-            } else if (at < from && (standing == null || !point.at().isBefore(standing.at()))) {
-                standing = point;
+        void take(List<TapePoint> points) {
+            List<TapePoint> inside = new ArrayList<>();
+            for (TapePoint point : points) {
+                long at = point.at().toEpochMilli();
+                if (at >= from && at <= to) {
+                    inside.add(point);
+                } else if (at < from && (standing == null || !point.at().isBefore(standing.at()))) {
+                    standing = point;
+                }
+            }
+            if (!inside.isEmpty()) {
+                begin();
+                inside.sort(Comparator.comparing(TapePoint::at));
+                inside.forEach(taker);
             }
         }
 
-        void give(Consumer<TapePoint> taker) {
-            if (standing != null) {
+        /** Before anything else, what stood when the interval began. */
+        void begin() {
+            if (!begun && standing != null) {
                 taker.accept(standing);
             }
-            inside.sort(Comparator.comparing(TapePoint::at));
-            inside.forEach(taker);
+            begun = true;
         }
     }
 
