@@ -38,7 +38,7 @@ class Counts extends Screen {
     .reasons button { min-block-size: calc(19 * var(--mm)); padding-inline: calc(1 * var(--mm)); overflow-wrap: anywhere; }
     .beside { display: grid; grid-template-rows: auto minmax(0, 1fr); gap: calc(2 * var(--mm)); min-block-size: 0; }
     .beside h2 { margin-block-end: calc(.6 * var(--mm)); }
-    .counter { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--gap); padding-block: calc(.9 * var(--mm)); border-block-start: 1px solid var(--line); align-items: baseline; }
+    .counter { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--gap); padding-block: calc(.9 * var(--mm)); border-block-start: 1px solid var(--line); align-items: baseline; align-content: center; }
     .counter b { font-size: var(--text-l); } .counter small { grid-column: 1 / -1; }
     .counter.bad b { text-decoration: line-through; }
     .recent li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 var(--gap); padding-block: calc(.9 * var(--mm)); border-block-start: 1px solid var(--line); align-items: baseline; }
@@ -87,7 +87,7 @@ class Counts extends Screen {
     const waiting = this.pending?.counts === counts ? this.pending.quantity : 0;
     const add = n => { this.pending = { counts, quantity: waiting + n }; };
     return html`<section class="card kind ${this.staleness}">
-      <div><p class="label">${t(`counts.${counts}`)}</p><p class="value xl">${number(here[counts])}</p>${waiting ? html`<p class="unit">${t("counts.waiting", { n: waiting })}</p>` : nothing}</div>
+      <a href="#/trends/count/${here.id}"><p class="label">${t(`counts.${counts}`)}</p> <p class="value xl">${number(here[counts])}</p>${waiting ? html`<p class="unit">${t("counts.waiting", { n: waiting })}</p>` : nothing}</a>
       <div class="steps"><button @click=${() => add(1)} aria-label=${t(`counts.add.${counts}`, { n: 1 })}>+1</button><button @click=${() => add(5)} aria-label=${t(`counts.add.${counts}`, { n: 5 })}>+5</button>
         <button class="pad" @click=${() => this.#pad(counts)} aria-label=${t("counts.pad")}>123</button>
         ${[1, 5].map(n => html`<button class="less" ?disabled=${waiting > 0 || amount(here[counts]) < n || sending("count.correct", less(here, counts, n))}
@@ -141,8 +141,8 @@ class Counts extends Screen {
     const name = id => this.counts.units?.find(one => one.id === id)?.name ?? id;
     return counters.map(one => {
       const bad = !good(one.quality) || !fresh();
-      return html`<div class="counter ${bad ? "bad stale" : ""}"><span class="clip" data-plant>${name(one.unit)} · ${t(`counts.${one.counts}`)}</span><b>${number(one.raw)}</b>
-        <small class="said" data-plant>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></div>`;
+      return html`<a href="#/trends/count/${one.unit}" class="counter ${bad ? "bad stale" : ""}"><span class="clip" data-plant>${name(one.unit)} · ${t(`counts.${one.counts}`)}</span> <b>${number(one.raw)}</b>
+        <small class="said" data-plant>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></a>`;
     });
   }
 

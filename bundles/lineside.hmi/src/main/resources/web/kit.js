@@ -47,6 +47,7 @@ export const base = css`
   .stale { background-image: repeating-linear-gradient(135deg, transparent 0 calc(2.2 * var(--mm)), var(--hatch) calc(2.2 * var(--mm)) calc(2.6 * var(--mm))); color: var(--ink-2); }
   .said { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; overflow-wrap: anywhere; unicode-bidi: isolate; }
   .scroll { overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; }
+  a { color: inherit; text-decoration: none; display: block; min-block-size: var(--touch); min-inline-size: var(--touch); }
   .tag { display: inline-flex; align-items: center; gap: .4em; font-size: var(--text-s); font-weight: 600; white-space: nowrap; }
 `;
 

@@ -57,6 +57,7 @@ class Overview extends Screen {
     .long .value { font-size: min(var(--value), 6.4cqi); } .long .xl { font-size: min(var(--value-xl), 11.5cqi); }
     .job .head { display: flex; gap: var(--gap); align-items: center; }
     .job .numbers { display: flex; align-items: flex-end; gap: calc(6.5 * var(--mm)); margin-block: auto; }
+    .numbers a { display: flex; flex-direction: column; justify-content: end; }
     .job button { min-block-size: var(--touch); }
     .job > * { flex: none; }
     .side { display: flex; flex-direction: column; gap: calc(1.2 * var(--mm)); justify-content: space-between; }
@@ -114,7 +115,7 @@ class Overview extends Screen {
     return html`<section class="card state ${kindOf(state)} ${this.staleness}" aria-label=${t("overview.line")} data-state=${state ?? "unknown"}>
       ${glyph(state)}
       <div class="grow"><h2 class="clip">${stateWord(state)}</h2><p class="why clip">${why}</p></div>
-      <div class="timer">${line ? lasted(plantNow() - Date.parse(line.since)) : "–"}<p class="why">${line?.since ? t("overview.since", { at: hour(line.since) }) : ""}</p></div></section>`;
+      <a class="timer" href="#/trends/state">${line ? lasted(plantNow() - Date.parse(line.since)) : "–"}<p class="why">${line?.since ? t("overview.since", { at: hour(line.since) }) : ""}</p></a></section>`;
   }
 
   #unitName(id) {
@@ -145,9 +146,9 @@ class Overview extends Screen {
       <div class="head"><div class="grow"><p class="label clip" data-plant>${t("order.label")} ${order.id}</p>${order.state === "held" ? html`<p class="tag">${glyph("held")}${t("order.held")}</p>` : nothing}<h2 class="clip" data-plant>${order.productName ?? order.product}</h2></div>
         ${this.#run(order)}</div>
       <div class="numbers ${Math.max(target, amount(order.good)) >= 1e6 ? "long" : ""}">
-        <div><p class="label">${t("count.good")}</p><p class="value xl">${number(order.good)}</p></div>
+        <a href="#/trends/count"><p class="label">${t("count.good")}</p> <p class="value xl">${number(order.good)}</p></a>
         <div><p class="label">${t("order.target")}</p><p class="value">${number(target)}</p></div>
-        <div><p class="label">${t("count.scrap")}</p><p class="value">${number(order.reject)}</p></div>
+        <a href="#/trends/count"><p class="label">${t("count.scrap")}</p> <p class="value">${number(order.reject)}</p></a>
       </div>
       ${bar(amount(order.good), target, this.#expected(order))}
       <p class="small clip">${t("overview.progress", { share: number(target > 0 ? 100 * amount(order.good) / target : 0), left: number(Math.max(0, target - amount(order.good))) })}${this.#until(order)}</p>
@@ -177,7 +178,7 @@ class Overview extends Screen {
     const perMinute = this.rate;
     const ideal = amount(order?.idealRate) * 60;
     return html`<section class="card side ${this.staleness}">
-      <div><p class="label">${t("overview.rate")}</p><p class="value xl">${number(perMinute)}</p><p class="unit">${t("overview.perMinute")}</p></div>
+      <a href="#/trends/count"><p class="label">${t("overview.rate")}</p><p class="value xl">${number(perMinute)}</p><p class="unit">${t("overview.perMinute")}</p></a>
       ${ideal > 0 ? html`<div><p class="label">${t("overview.ideal", { rate: number(ideal) })}</p>${bar(amount(perMinute), ideal * 1.15, ideal)}
         <p class="small">${t("overview.ofIdeal", { share: number(100 * amount(perMinute) / ideal) })}</p></div>` : html`<p class="small">${t("overview.noIdeal")}</p>`}
       ${order ? this.#takt(order, perMinute) : nothing}
@@ -238,8 +239,8 @@ class Overview extends Screen {
     const lost = !good(unit.quality);
     const state = lost ? "unknown" : unit.state;
     return html`<li class="card machine ${kindOf(state)} ${lost ? "stale" : this.staleness}" data-state=${state}>${glyph(state)}
-      <div class="grow"><p class="label clip" data-plant>${unit.name}</p><strong class="clip">${stateWord(state)}</strong>
-      <p class="small clip" data-plant>${lasted(plantNow() - Date.parse(unit.since))}${unit.detail ? ` · ${unit.detail}` : ""}</p></div></li>`;
+      <a class="grow" href="#/trends/state/${unit.id}"><p class="label clip" data-plant>${unit.name}</p><strong class="clip">${stateWord(state)}</strong>
+      <p class="small clip" data-plant>${lasted(plantNow() - Date.parse(unit.since))}${unit.detail ? ` · ${unit.detail}` : ""}</p></a></li>`;
   }
 }
 
@@ -247,6 +248,6 @@ class Overview extends Screen {
 const unassigned = stop => stop.to && !stop.micro && !stop.reason;
 const seconds = value => number(value, value < 10 ? 2 : 0);
 const held = queue => queue.queue?.find(one => one.state === "held");
-const value = (key, text, size = "") => html`<div><p class="label">${t(`count.${key}`)}</p><p class="value ${size}">${text}</p></div>`;
+const value = (key, text, size = "") => html`<a href="#/trends/count"><p class="label">${t(`count.${key}`)}</p> <p class="value ${size}">${text}</p></a>`;
 
 customElements.define("lineside-overview", Overview);

@@ -13,6 +13,7 @@ import "./overview.js";
 const OWN = [
   { id: "overview", element: "lineside-overview", titleKey: "overview.title", order: 0 },
   { id: "status", element: "lineside-status", titleKey: "status.title", order: 1000, module: "/status.js" },
+  { id: "trends", element: "lineside-trends", titleKey: "trends.title", order: 900, module: "/trends/trends.js" },
   { id: "unit", element: "lineside-unit", order: 1001, module: "/scan/unit.js", hidden: true },
 ];
 

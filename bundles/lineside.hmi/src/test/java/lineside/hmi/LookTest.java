@@ -36,6 +36,8 @@ class LookTest extends BrowserTest {
             "counts", List.of(new Tap("1 scrap piece more", "choose why")),
             "counts/tasks", List.of(new Tap("13,737 pieces one rollover", "Book 13,737 pieces")),
             "status", List.of(),
+            "trends", List.of(),
+            "trends/count/packer", List.of(new Tap("Samples", "No connection")),
             "unit/labeller", List.of()));
 
     static Stream<Panel> panels() {
@@ -171,7 +173,7 @@ class LookTest extends BrowserTest {
                 (page, where) -> assertTrue(
                         !page.text()
                                 .matches(
-                                        "(?s).*\\b(state|overview|orders?|counts?|status|signin|pad|lamp|health|phase|scan|unit)\\.[a-z]+.*"),
+                                        "(?s).*\\b(state|overview|orders?|counts?|status|signin|pad|lamp|health|phase|scan|unit|trends)\\.[a-z]+.*"),
                         where + ": " + page.text()));
     }
 

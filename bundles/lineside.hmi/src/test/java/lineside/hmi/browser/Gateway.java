@@ -224,6 +224,8 @@ public final class Gateway implements AutoCloseable {
             reply(exchange, 200, shown(path.substring("views/".length())));
         } else if (path.equals("screens")) {
             reply(exchange, 200, Recorded.text("screens"));
+        } else if (path.startsWith("signals")) {
+            reply(exchange, 200, Samples.answer(path, exchange.getRequestURI().getQuery()));
         } else if (path.equals("people")) {
             reply(exchange, secure ? 200 : 403, secure ? Recorded.text("people") : NEEDS_HTTPS);
         } else if (path.startsWith("session")) {

@@ -20,7 +20,8 @@ final class WebFiles {
             "lib/lit/", "/META-INF/resources/_static/lit/3.3.3/",
             "lib/lit-html/", "/META-INF/resources/_static/lit-html/3.3.3/",
             "lib/lit-element/", "/META-INF/resources/_static/lit-element/4.2.2/",
-            "lib/reactive-element/", "/META-INF/resources/_static/reactive-element/2.1.2/");
+            "lib/reactive-element/", "/META-INF/resources/_static/reactive-element/2.1.2/",
+            "lib/uplot/", "/META-INF/resources/webjars/uplot/1.6.30/dist/");
     private static final Map<String, String> TYPES = Map.of(
             "html",
             "text/html; charset=utf-8",
