@@ -16,6 +16,7 @@ import lineside.kernel.LineClock;
 import lineside.kernel.Stream;
 import lineside.store.api.Feed;
 import lineside.store.api.Store;
+import lineside.store.api.Tapes;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
@@ -42,7 +43,7 @@ public final class BenchComponent {
     private final Ports ports;
     private final Thread thread;
 
-    private record Ports(CommandDesk desk, Feed feed, Store store, LineClock clock, ViewBoard board) {}
+    private record Ports(CommandDesk desk, Feed feed, Store store, LineClock clock, ViewBoard board, Tapes tapes) {}
 
     /** Begins to measure on a thread of its own. */
     @Activate
@@ -53,10 +54,11 @@ public final class BenchComponent {
             @Reference Feed feed,
             @Reference Store store,
             @Reference LineClock clock,
-            @Reference ViewBoard board) {
+            @Reference ViewBoard board,
+            @Reference Tapes tapes) {
         this.context = context;
         this.config = config;
-        this.ports = new Ports(desk, feed, store, clock, board);
+        this.ports = new Ports(desk, feed, store, clock, board, tapes);
         this.thread = new Thread(this::measure, "lineside-bench");
         thread.setDaemon(true);
         thread.start();
@@ -72,7 +74,8 @@ public final class BenchComponent {
                     new ManyProducers(bench),
                     new OneCommand(bench),
                     new BulkEvents(bench),
-                    new TwentyBrowsers(bench, ports.board(), port(data)))) {
+                    new TwentyBrowsers(bench, ports.board(), port(data)),
+                    new TapeReading(bench, ports.tapes()))) {
                 if (Set.of(config.rows().split(",")).contains(row.id())) {
                     report.run(row);
                 }
