@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lineside.store.api.TapePoint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * As many samples as a screen is wide can show. Up to that nothing is left out; beyond it an interval is cut into slices, and of
@@ -38,34 +37,6 @@ final class Thinning {
         this.millis = Math.max(1, Duration.between(from, to).toMillis());
         this.slices = new Slice[width];
         this.room = width * EACH;
-    }
-
-    private static final class Slice {
-        private @Nullable TapePoint first;
-        private @Nullable TapePoint last;
-        private @Nullable TapePoint least;
-        private @Nullable TapePoint greatest;
-        private @Nullable TapePoint bad;
-
-        void take(TapePoint point) {
-            first = first == null || point.at().isBefore(first.at()) ? point : first;
-            last = last == null || !point.at().isBefore(last.at()) ? point : last;
-            if (!point.quality().equals("good") && bad == null) {
-                bad = point;
-            }
-            number(point).ifPresent(value -> {
-                least = least == null || value < number(least).orElse(value) ? point : least;
-                greatest = greatest == null || value > number(greatest).orElse(value) ? point : greatest;
-            });
-        }
-
-        void give(Set<TapePoint> to) {
-            for (TapePoint point : new TapePoint[] {first, least, greatest, bad, last}) {
-                if (point != null) {
-                    to.add(point);
-                }
-            }
-        }
     }
 
     void take(TapePoint point) {
@@ -112,7 +83,7 @@ final class Thinning {
         return List.copyOf(samples);
     }
 
-    private static java.util.Optional<Double> number(TapePoint point) {
+    static java.util.Optional<Double> number(TapePoint point) {
         return point.value()
                 .map(value -> value instanceof Number number
                         ? number.doubleValue()

@@ -4,7 +4,6 @@ package lineside.runtime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import lineside.kernel.Event;
 
 /**
  * One run of an agent, decided again: the states, and what was decided since the newest step that is known to be durable.
@@ -17,13 +16,6 @@ final class Redecided {
     private LineState state;
     private LineState durable;
     private long number;
-
-    /**
-     * A step that stated something.
-     *
-     * @param after the states after it
-     */
-    record Decided(long number, List<Event> events, LineState after) {}
 
     /** Goes on from the states after a step. */
     Redecided(Line line, long number, LineState state) {

@@ -175,13 +175,13 @@ final class StepCheck {
         if (present == null || durable.number() < present.from()) {
             return;
         }
-        List<Redecided.Decided> decided = present.upTo(durable.number());
+        List<Decided> decided = present.upTo(durable.number());
         long events = decided.stream().mapToLong(one -> one.events().size()).sum();
         if (seq == UNKNOWN) {
             seq = durable.seq() - events;
             uncheckedUpTo(seq);
         }
-        for (Redecided.Decided one : decided) {
+        for (Decided one : decided) {
             compare(one);
         }
         if (seq != durable.seq()) {
@@ -192,7 +192,7 @@ final class StepCheck {
         }
     }
 
-    private void compare(Redecided.Decided decided) throws StoreException {
+    private void compare(Decided decided) throws StoreException {
         uncheckedUpTo(seq);
         for (Event event : decided.events()) {
             seq++;
@@ -225,7 +225,7 @@ final class StepCheck {
         }
         long last = Math.min(end, present.lastSeq());
         if (run != null && seq != UNKNOWN) {
-            for (Redecided.Decided decided : run.upTo(Long.MAX_VALUE)) {
+            for (Decided decided : run.upTo(Long.MAX_VALUE)) {
                 if (seq + decided.events().size() > last) {
                     break;
                 }

@@ -34,7 +34,7 @@ final class StepColumns {
     private final ByteOut rest = new ByteOut();
     private final Map<String, Integer> names = new HashMap<>();
     private final ByteOut dictionary = new ByteOut();
-    private final Past past = new Past();
+    private final StepPast past = new StepPast();
     private long number;
     private long mono;
     private Instant wall = Instant.EPOCH;
@@ -42,13 +42,6 @@ final class StepColumns {
     private ClockTrust trust = ClockTrust.UNSYNC;
 
     private StepColumns() {}
-
-    /** What earlier entries of a block said, for differences. */
-    private static final class Past {
-        private final Map<String, Long> whole = new HashMap<>();
-        private final Map<String, Long> real = new HashMap<>();
-        private final Map<String, Long> lag = new HashMap<>();
-    }
 
     static byte[] encode(List<TapeEntry> entries) {
         StepColumns columns = new StepColumns();
@@ -181,7 +174,7 @@ final class StepColumns {
     private static final class Reading {
         private final List<String> names = new ArrayList<>();
         private final List<ByteIn> columns = new ArrayList<>();
-        private final Past past = new Past();
+        private final StepPast past = new StepPast();
         private final int size;
         private long number;
         private long mono;

@@ -3,7 +3,6 @@ package lineside.store.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import lineside.store.api.StepBlock;
 import lineside.store.api.StoreException;
 import lineside.store.api.Tape;
@@ -34,10 +32,7 @@ final class SqliteTape implements Tape {
     static final long FOLD_NANOS = TimeUnit.MINUTES.toNanos(10);
     static final long OLD_MILLIS = TimeUnit.HOURS.toMillis(1);
 
-    /** What a tape needs from outside. */
-    record Place(Path file, TapeRoom room, LongSupplier nanos, StoreLock lock) {}
-
-    private final Place place;
+    private final TapePlace place;
     /** Held for writing while file or buffers change, for reading while somebody reads both. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -47,7 +42,7 @@ final class SqliteTape implements Tape {
     private volatile boolean suspect;
     private volatile TapeHealth health;
 
-    private SqliteTape(Place place) throws SQLException, IOException {
+    private SqliteTape(TapePlace place) throws SQLException, IOException {
         this.place = place;
         this.foldedAt = place.nanos().getAsLong();
         Optional<String> aside = Optional.empty();
@@ -72,7 +67,7 @@ final class SqliteTape implements Tape {
                 file.rings().used(), limit(), 0, 0, aside, place.room().note());
     }
 
-    static SqliteTape open(Place place) throws StoreException {
+    static SqliteTape open(TapePlace place) throws StoreException {
         try {
             return new SqliteTape(place);
         } catch (SQLException | IOException unusable) {

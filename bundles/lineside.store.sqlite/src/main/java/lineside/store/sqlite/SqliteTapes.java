@@ -50,7 +50,7 @@ public final class SqliteTapes implements Tapes {
         boolean open = false;
         try {
             NativeLibrary.unpackBelow(directory);
-            Tape tape = SqliteTape.open(new SqliteTape.Place(directory.resolve("tape.db"), room, machineNanos, lock));
+            Tape tape = SqliteTape.open(new TapePlace(directory.resolve("tape.db"), room, machineNanos, lock));
             open = true;
             return tape;
         } finally {

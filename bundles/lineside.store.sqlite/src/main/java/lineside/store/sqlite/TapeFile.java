@@ -168,7 +168,7 @@ final class TapeFile implements AutoCloseable {
             insert.setBytes(3, data);
             insert.executeUpdate();
         }
-        rings.added(TapeRings.Ring.STEPS, data.length);
+        rings.added(TapeRing.STEPS, data.length);
     }
 
     private void insertLoss(TapeLoss loss) throws SQLException {
@@ -195,7 +195,7 @@ final class TapeFile implements AutoCloseable {
             insert.setBytes(5, data);
             insert.executeUpdate();
         }
-        rings.added(TapeRings.Ring.SIGNALS, data.length);
+        rings.added(TapeRing.SIGNALS, data.length);
     }
 
     private long id(String name) throws SQLException {

@@ -22,28 +22,12 @@ final class TapeRings {
     private static final int ROWS = 64;
 
     private final Connection connection;
-    private final Map<Ring, Long> held = new TreeMap<>();
-
-    /** The two of them: the table that holds the rows, and the share of the limit that it keeps when the other could fill it. */
-    enum Ring {
-        SIGNALS("signals", "chunk", 0.6),
-        STEPS("steps", "step", 0.4);
-
-        private final String code;
-        private final String table;
-        private final double share;
-
-        Ring(String code, String table, double share) {
-            this.share = share;
-            this.code = code;
-            this.table = table;
-        }
-    }
+    private final Map<TapeRing, Long> held = new TreeMap<>();
 
     TapeRings(Connection connection) throws SQLException {
         this.connection = connection;
         try (PreparedStatement select = connection.prepareStatement("SELECT bytes FROM ring WHERE name = ?")) {
-            for (Ring ring : Ring.values()) {
+            for (TapeRing ring : TapeRing.values()) {
                 select.setString(1, ring.code);
                 try (ResultSet row = select.executeQuery()) {
                     held.put(ring, row.next() ? row.getLong(1) : 0);
@@ -67,7 +51,7 @@ final class TapeRings {
     }
 
     /** Rows were added in the running transaction. */
-    void added(Ring ring, long bytes) {
+    void added(TapeRing ring, long bytes) {
         held.merge(ring, bytes, Long::sum);
     }
 
@@ -75,13 +59,13 @@ final class TapeRings {
     void trim(long limit) throws SQLException {
         long most = (long) (limit * USABLE);
         while (used() > most) {
-            Ring over = load(Ring.SIGNALS) > load(Ring.STEPS) ? Ring.SIGNALS : Ring.STEPS;
+            TapeRing over = load(TapeRing.SIGNALS) > load(TapeRing.STEPS) ? TapeRing.SIGNALS : TapeRing.STEPS;
             if (!dropOldest(over)) {
                 break;
             }
         }
         try (PreparedStatement update = connection.prepareStatement("UPDATE ring SET bytes = ? WHERE name = ?")) {
-            for (Map.Entry<Ring, Long> ring : held.entrySet()) {
+            for (Map.Entry<TapeRing, Long> ring : held.entrySet()) {
                 update.setLong(1, ring.getValue());
                 update.setString(2, ring.getKey().code);
                 update.executeUpdate();
@@ -89,11 +73,11 @@ final class TapeRings {
         }
     }
 
-    private double load(Ring ring) {
+    private double load(TapeRing ring) {
         return held.getOrDefault(ring, 0L) / ring.share;
     }
 
-    private boolean dropOldest(Ring ring) throws SQLException {
+    private boolean dropOldest(TapeRing ring) throws SQLException {
         long last = -1;
         long bytes = 0;
         try (PreparedStatement oldest = connection.prepareStatement(

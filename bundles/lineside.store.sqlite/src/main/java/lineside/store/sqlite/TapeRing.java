@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+/** The two of them: the table that holds the rows, and the share of the limit that it keeps when the other could fill it. */
+enum TapeRing {
+    SIGNALS("signals", "chunk", 0.6),
+    STEPS("steps", "step", 0.4);
+
+    final String code;
+    final String table;
+    final double share;
+
+    TapeRing(String code, String table, double share) {
+        this.share = share;
+        this.code = code;
+        this.table = table;
+    }
+}
