@@ -60,7 +60,8 @@ final class Connectors {
             Connections connections) {
         connector.setHost(endpoint.address());
         connector.setPort(endpoint.port());
-        connector.setIdleTimeout(limits.patience().toMillis());
+        // Our own patience ends first: it says why, where the server would only close. This is for what slips through.
+        connector.setIdleTimeout(2 * limits.patience().toMillis());
         connector.setShutdownIdleTimeout(50);
         connector.setAcceptQueueSize(128);
         connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
