@@ -12,7 +12,8 @@ import java.util.function.Function;
  */
 final class ControlLines {
     static final String WORDS =
-            "start, quiesce, pause, resume, restart, glitch, drop SECONDS, fail UNIT, reset UNIT, burst CHANGES MS, totals, still, stop";
+            "start, quiesce, pause, resume, restart [retain], glitch, drop SECONDS, fail UNIT, reset UNIT, permit UNIT, "
+                    + "burst CHANGES MS, totals, still, stop";
 
     private final PlantProcess plant;
     private final Runnable stop;
@@ -21,7 +22,6 @@ final class ControlLines {
             "quiesce", ProductionLine::quiesce,
             "pause", line -> line.pause(true),
             "resume", line -> line.pause(false),
-            "restart", ProductionLine::restart,
             "glitch", ProductionLine::glitch);
 
     ControlLines(PlantProcess plant, Runnable stop) {
@@ -49,6 +49,12 @@ final class ControlLines {
         }
         return switch (word) {
             case "totals" -> ask(line -> line.totals().toString());
+            case "restart" -> ask(line -> {
+                line.restart(rest.equals(List.of("retain")));
+                return "ok";
+            });
+            case "permit" -> ask(
+                    line -> line.permit(text(rest, 0)).map(Object::toString).orElse("error the unit has no permit"));
             case "still" -> ask(line -> line.isStill() ? "ok still" : "ok moving");
             case "drop" -> ask(line -> {
                 line.drop(Math.round(1000 * number(rest, 0)));

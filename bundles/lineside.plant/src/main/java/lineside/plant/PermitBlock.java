@@ -43,6 +43,13 @@ final class PermitBlock {
         run = false;
     }
 
+    /** The controller loses its power: no output of it is on any more. */
+    void powerOff() {
+        run = false;
+        latched = true;
+        fresh = false;
+    }
+
     /** One cycle. */
     void scan(Word word, boolean production, boolean resetButton, long now) {
         if (word.token() != lastToken) {

@@ -3,8 +3,10 @@ package lineside.plant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import lineside.kernel.Body;
 
 /** The permit blocks of the controller and what they share: token, pairing, line, echo, beat. One thread. */
 final class Permits {
@@ -14,6 +16,7 @@ final class Permits {
     private static final String ECHO = "Permit.Echo";
     private static final String BEAT = "Permit.Beat";
     private static final long BEAT_MILLIS = 100;
+    private static final long STALL_MILLIS = 100;
 
     /**
      * How the line's permits were commissioned.
@@ -33,6 +36,8 @@ final class Permits {
     private long beat;
     private long beatAt;
     private long machineMillis;
+    private boolean scanned;
+    private long stalledAt;
 
     Permits(Plc plc) {
         this.plc = plc;
@@ -74,21 +79,36 @@ final class Permits {
                         .orElse(true);
     }
 
-    void boot() {
+    /** The controller loses its power now. */
+    void powerOff() {
+        scanned = false;
+        units.forEach(unit -> unit.powerOff(machineMillis));
+    }
+
+    /** @param retains whether the controller kept what the gateway wrote before; else it is gone with its memory */
+    void boot(boolean retains) {
         if (units.isEmpty()) {
             return;
         }
         long at = plc.agenda().now();
-        List.of(TOKEN, PAIRING, LINE, ECHO, BEAT).forEach(tag -> plc.tags().set(tag, 0L, at));
-        units.forEach(unit -> unit.boot(machineMillis));
+        List<String> lost = retains ? List.of(ECHO, BEAT) : List.of(TOKEN, PAIRING, LINE, ECHO, BEAT);
+        lost.forEach(tag -> plc.tags().set(tag, 0L, at));
+        units.forEach(unit -> unit.boot(machineMillis, retains));
     }
 
     /** One cycle of the controller's program. */
     void scan(long now) {
+        long gap = now - machineMillis;
         machineMillis = now;
         if (units.isEmpty()) {
             return;
         }
+        if (scanned && gap > STALL_MILLIS) {
+            // A controller never does this: whoever measures against this one must know.
+            stalledAt = now;
+            plc.truth().stall(plc.agenda().now(), now, gap);
+        }
+        scanned = true;
         units.forEach(unit -> unit.scan(now));
         long at = plc.agenda().now();
         plc.tags().set(ECHO, plc.tags().value(TOKEN), at);
@@ -110,6 +130,14 @@ final class Permits {
 
     static boolean isWritable(String tag) {
         return tag.startsWith("Gateway.") || tag.endsWith(".GwPermit") || tag.endsWith(".GwReason");
+    }
+
+    /** How a unit's permit stands, and when the plant itself stood still last; empty when it has none. */
+    Optional<Body> standing(String unit) {
+        return units.stream()
+                .filter(permit -> permit.id().equals(unit))
+                .findFirst()
+                .map(permit -> permit.standing().put("stalledAt", stalledAt).build());
     }
 
     /** The key switch of a unit; false when it has none. */

@@ -2,6 +2,7 @@
 package lineside.plant;
 
 import java.util.List;
+import java.util.Optional;
 import lineside.kernel.Body;
 
 /**
@@ -31,7 +32,7 @@ final class ProductionLine implements Wishes {
         parts = new LineBuilder(options, plc, this).build();
         permits.wire(options.permits(), parts);
         new Heartbeat(plc).begin();
-        boot(options.outfeedStart());
+        boot(options.outfeedStart(), false);
     }
 
     void advance(long untilMillis) {
@@ -48,6 +49,11 @@ final class ProductionLine implements Wishes {
     /** What a client has written; false when the controller has no such place, or no power. */
     boolean write(String tag, Number value) {
         return powered && permits.write(tag, value);
+    }
+
+    /** How the unit's permit stands at the machine; empty when it has none. */
+    Optional<Body> permit(String unit) {
+        return permits.standing(unit);
     }
 
     /** The reset key of the unit's permit, at the machine; false when it has none. */
@@ -84,14 +90,20 @@ final class ProductionLine implements Wishes {
 
     /** The PLC loses power now and is back after 3 s: counters at 0, one more boot, units Stopped, port closed meanwhile. */
     void restart() {
+        restart(false);
+    }
+
+    /** @param retains whether the controller keeps what the gateway wrote to it, as some do */
+    void restart(boolean retains) {
         if (!powered) {
             return;
         }
         powered = false;
+        permits.powerOff();
         link.closeFor(RESTART_MILLIS);
         parts.stations().forEach(Station::freeze);
         parts.machines().forEach(Machine::powerOff);
-        plc.agenda().in(RESTART_MILLIS, () -> boot(0));
+        plc.agenda().in(RESTART_MILLIS, () -> boot(0, retains));
     }
 
     /** One good reading of the outfeed counter is 0, 10 ms long. */
@@ -175,7 +187,7 @@ final class ProductionLine implements Wishes {
         return plc.truth().totals(plc.agenda().now(), inTransit());
     }
 
-    private void boot(long outfeedStart) {
+    private void boot(long outfeedStart, boolean retains) {
         powered = true;
         plc.counters().boot(outfeedStart, plc.agenda().now());
         plc.truth().boot(plc.agenda().now(), plc.counters().boots(), options);
@@ -185,7 +197,7 @@ final class ProductionLine implements Wishes {
                         plc.counters().outfeed().value(),
                         plc.counters().rejects().value(),
                         plc.counters().infeed().value());
-        permits.boot();
+        permits.boot(retains);
         parts.machines().forEach(Machine::boot);
     }
 

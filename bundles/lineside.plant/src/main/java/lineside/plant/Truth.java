@@ -56,6 +56,14 @@ final class Truth {
                 .build());
     }
 
+    /** The plant itself stood still, which a controller does not: no measure of time around it is worth anything. */
+    void stall(long at, long machineMillis, long millis) {
+        facts.add(fact("stall", at)
+                .put("mono", machineMillis)
+                .put("millis", millis)
+                .build());
+    }
+
     void piece(long at, long number, boolean isGood) {
         if (isGood) {
             good++;

@@ -2,6 +2,7 @@
 package lineside.plant;
 
 import java.util.OptionalLong;
+import lineside.kernel.Body;
 
 /** A permit block wired to its unit: tags in, tags out, the ledger, and whoever turns the reset key. One thread. */
 final class UnitPermit {
@@ -12,6 +13,7 @@ final class UnitPermit {
     private final Runnable changed;
     private boolean keyTurned;
     private boolean told;
+    private long since;
     private long resettableSince = Long.MAX_VALUE;
 
     /**
@@ -39,12 +41,34 @@ final class UnitPermit {
         return block.run();
     }
 
-    /** The controller starts; what the gateway wrote before is gone with its memory. */
-    void boot(long machineMillis) {
-        plc.tags().set(name("GwPermit"), 0L, plc.agenda().now());
-        plc.tags().set(name("GwReason"), 0L, plc.agenda().now());
+    /** The controller loses its power, and the output goes off with it. */
+    void powerOff(long machineMillis) {
+        keyTurned = false;
+        if (block.run()) {
+            since = machineMillis;
+        }
+        block.powerOff();
+        show(machineMillis, true);
+    }
+
+    /** The controller starts. */
+    void boot(long machineMillis, boolean retains) {
+        if (!retains) {
+            plc.tags().set(name("GwPermit"), 0L, plc.agenda().now());
+            plc.tags().set(name("GwReason"), 0L, plc.agenda().now());
+        }
         block.firstScan(word(), machineMillis);
         show(machineMillis, true);
+    }
+
+    /** How it stands just now, and since when, by the machine's monotonic clock, it runs or does not. */
+    Body.Builder standing() {
+        return Body.builder()
+                .put("run", block.run())
+                .put("latched", block.latched())
+                .put("fresh", block.fresh())
+                .put("granted", word().permit())
+                .put("since", since);
     }
 
     /** The key switch at the machine is turned and let go. */
@@ -62,6 +86,7 @@ final class UnitPermit {
             show(machineMillis, isChanged);
         }
         if (ran != block.run()) {
+            since = machineMillis;
             changed.run();
         }
     }
