@@ -153,7 +153,7 @@ final class Conductor implements AutoCloseable {
         if (model.isPresent()) {
             for (Capability<?> capability : all) {
                 try {
-                    capability.initial(model.get());
+                    errors.addAll(PermitGuard.refusals(capability, model.get()));
                 } catch (ModelFault fault) {
                     errors.add(reading.result().locate(fault).toString());
                 }

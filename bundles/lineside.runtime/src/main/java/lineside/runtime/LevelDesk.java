@@ -15,6 +15,8 @@ import lineside.signal.api.TagWrite;
 import lineside.signal.api.Value;
 import lineside.signal.api.WriteOutcome;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives the levels that capabilities want at devices. A stop-like level goes out at once, disk or no disk; the other way only
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LevelDesk {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LevelDesk.class);
 
     private final LineModel model;
     private final Function<String, Optional<Driver>> drivers;
@@ -56,6 +60,11 @@ final class LevelDesk {
     }
 
     private void put(long step, Output output) {
+        Optional<String> refusal = PermitGuard.refusal(model, output.signal());
+        if (refusal.isPresent()) {
+            LOG.error("a level is not written: {}", refusal.get());
+            return;
+        }
         Word word = words.computeIfAbsent(output.signal(), signal -> new Word());
         synchronized (word) {
             if (step < word.step) {

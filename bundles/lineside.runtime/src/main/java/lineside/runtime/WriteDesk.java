@@ -34,6 +34,11 @@ final class WriteDesk {
                     WriteOutcome.refused("signal '" + write.signal() + "' is not writable in the line model"));
             return;
         }
+        Optional<String> refusal = PermitGuard.refusal(model, write.signal());
+        if (refusal.isPresent()) {
+            outcome(write, intent, WriteOutcome.refused(refusal.get()));
+            return;
+        }
         Optional<Driver> driver = drivers.apply(spec.get().source());
         if (driver.isEmpty()) {
             outcome(

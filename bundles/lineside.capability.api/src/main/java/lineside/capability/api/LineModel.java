@@ -48,6 +48,27 @@ public record LineModel(
         return Optional.ofNullable(signals.get(id));
     }
 
+    /**
+     * The work unit whose permit alone writes this signal, or the same address of the same device under another name; empty
+     * for any other signal.
+     */
+    public Optional<WorkUnit> permitWriting(String signal) {
+        return workUnits.stream()
+                .filter(unit -> unit.permit().stream()
+                        .flatMap(permit -> permit.written().stream())
+                        .anyMatch(own -> own.equals(signal) || isSamePlace(own, signal)))
+                .findFirst();
+    }
+
+    private boolean isSamePlace(String one, String other) {
+        SignalSpec a = signals.get(one);
+        SignalSpec b = signals.get(other);
+        return a != null
+                && b != null
+                && a.source().equals(b.source())
+                && a.tag().address().equals(b.tag().address());
+    }
+
     /** A work unit by its id. */
     public Optional<WorkUnit> workUnit(String id) {
         return workUnits.stream().filter(unit -> unit.id().equals(id)).findFirst();

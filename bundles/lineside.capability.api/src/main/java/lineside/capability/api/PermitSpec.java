@@ -2,6 +2,7 @@
 package lineside.capability.api;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,14 @@ public record PermitSpec(
     public PermitSpec {
         constants = List.copyOf(constants);
         needs = Set.copyOf(needs);
+    }
+
+    /** All signals that are written for this permit, and by nobody else. */
+    public Set<String> written() {
+        Set<String> all = new HashSet<>(List.of(run, token));
+        reason.ifPresent(all::add);
+        constants.forEach(constant -> all.add(constant.signal()));
+        return all;
     }
 
     /** Whether the controller can show that it obeys this gateway and no other. Without that, effectiveness is not proven. */

@@ -46,6 +46,20 @@ final class PermitFields {
                 needs(unit, permit)));
     }
 
+    /** The ids of what is written for the permit of a work unit; none when it has no permit. */
+    static Set<String> written(JsonNode unit) {
+        JsonNode permit = unit.path("permit");
+        Set<String> all = new LinkedHashSet<>();
+        WRITTEN.stream()
+                .filter(permit::has)
+                .forEach(name -> all.add(id(unit, permit.path(name).asText())));
+        CONSTANTS.stream()
+                .filter(permit::has)
+                .forEach(name ->
+                        all.add(id(unit, permit.path(name).path("signal").asText())));
+        return all;
+    }
+
     /** A name without a dot is a signal of the work unit itself. */
     static String id(JsonNode unit, String name) {
         return name.contains(".") ? name : unit.path("id").asText() + "." + name;

@@ -44,6 +44,21 @@ final class PermitModelTest {
         assertEquals(Set.of("filler.state", "filler.mode", "filler.other"), permit.needs(), "all but the permit's own");
     }
 
+    @Test
+    void whatThePermitWritesNothingElseWritesUnderAnotherName() {
+        String alias = "      - { name: lamp, source: plc, address: c, type: boolean, writable: true }\n";
+        String bad = GOOD.replace("    permit: {", alias + "    permit: {");
+        String errors = Documents.errors(Documents.load(bad));
+        assertTrue(
+                errors.contains("workUnits[0].signals[6].address")
+                        && errors.contains("'c' is written by the permit of 'filler' and by nothing else"),
+                errors);
+        assertEquals(
+                "",
+                Documents.errors(
+                        Documents.load(bad.replace("boolean, writable: true }\n    permit", "boolean }\n    permit"))));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
