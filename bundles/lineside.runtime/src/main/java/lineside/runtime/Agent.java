@@ -136,6 +136,9 @@ final class Agent {
 
     private void take(StepTime time, StepInput input, Consumer<Answer> reply, boolean again) {
         recorder.taken(++number, time, input);
+        if (input instanceof StepInput.SampleIn in) {
+            permits.saw(in.sample());
+        }
         Stepped stepped;
         try {
             stepped = line.step(state, time, input);

@@ -90,7 +90,8 @@ final class PermitCapability implements Capability<PermitFacts> {
         List<Event> ended = new ArrayList<>();
         state.units().forEach((unit, recorded) -> {
             if (recorded.granted()) {
-                ended.add(ctx.event(new PermitWithheld(unit, PermitFacts.NEVER.code(), PermitFacts.NEVER.text())));
+                ended.add(ctx.event(
+                        new PermitWithheld(unit, PermitFacts.NEVER.code(), PermitFacts.NEVER.text(), List.of())));
             }
         });
         return Decision.of(state, ended);

@@ -22,6 +22,7 @@ import lineside.runtime.event.PermitGranted;
 import lineside.runtime.event.PermitNotEffective;
 import lineside.runtime.event.PermitWithheld;
 import lineside.signal.api.Driver;
+import lineside.signal.api.Sample;
 
 /**
  * All permits of a line. The agent puts its holds in and asks what has to be stated; the scribe says what is durable, whether
@@ -36,6 +37,7 @@ final class PermitDesk {
     private final LineClock clock;
     private final Lease lease;
     private final List<PermitPoint> points = new ArrayList<>();
+    private final PermitInputs inputs;
     private final Map<String, PermitLink> links = new TreeMap<>();
     private final Map<String, String> sources = new TreeMap<>();
     private volatile PermitFacts facts = new PermitFacts(Map.of(), Map.of(), Map.of());
@@ -52,6 +54,7 @@ final class PermitDesk {
             sources.put(unit, source);
             devices.computeIfAbsent(source, s -> new ArrayList<>()).add(point);
         });
+        inputs = new PermitInputs(points.stream().map(PermitPoint::spec).toList());
         devices.forEach((source, of) -> links.put(source, new PermitLink(source, of, lease, model, clock)));
     }
 
@@ -86,6 +89,11 @@ final class PermitDesk {
         lease.evaluated(clock.machineNanos());
     }
 
+    /** A step takes this sample: a verdict that comes of it tells it. */
+    void saw(Sample sample) {
+        inputs.saw(sample);
+    }
+
     void backlog(boolean full) {
         veto(Veto.BACKLOG, full);
     }
@@ -111,7 +119,7 @@ final class PermitDesk {
             PermitState state = point.port().state();
             if (recorded.granted() && state.phase() == PermitState.Phase.WITHHELD) {
                 due.add(new PermitWithheld(
-                        point.unit(), state.cause().code(), state.cause().text()));
+                        point.unit(), state.cause().code(), state.cause().text(), inputs.of(point.spec())));
             } else if (!recorded.granted() && free(point, holds) && point.port().offer(step)) {
                 due.add(new PermitGranted(point.unit()));
             }

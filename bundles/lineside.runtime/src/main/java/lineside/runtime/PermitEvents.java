@@ -14,6 +14,19 @@ import lineside.runtime.event.PermitWithheld;
 final class PermitEvents {
     private static final Field UNIT = Field.text("workUnit", "the work unit");
 
+    private static final Field INPUTS = Field.objects(
+                    "inputs",
+                    "the signals that the permit needs, as they were then, what is not good first; at most 32, none at the"
+                            + " start of a gateway",
+                    Field.text("signal", "the signal"),
+                    Field.text("value", "as the device gave it, unscaled; absent when it gave none")
+                            .within(0, 100)
+                            .optional(),
+                    Field.text("quality", "GOOD, BAD_STALE and so on; NONE when nothing was heard since the start"),
+                    Field.time("at", "when it was received").optional())
+            .within(0, 32)
+            .optional();
+
     static final List<EventSpec> SPECS = List.of(
             new EventSpec(
                     PermitWithheld.TYPE,
@@ -22,7 +35,8 @@ final class PermitEvents {
                     List.of(
                             UNIT,
                             Field.text("cause", "code of what withheld it first, such as permit.stale"),
-                            Field.text("text", "the same as a sentence").within(0, 1_000))),
+                            Field.text("text", "the same as a sentence").within(0, 1_000),
+                            INPUTS)),
             new EventSpec(
                     PermitGranted.TYPE,
                     Stream.STOP,

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import lineside.capability.api.ModelFault;
+import lineside.kernel.Body;
+import lineside.runtime.event.PermitInput;
+import lineside.runtime.event.PermitWithheld;
 import lineside.signal.api.Quality;
 import lineside.store.api.StoreException;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,39 @@ class PermitScenarioTest {
         line.run(1_000);
         assertEquals("false", line.run());
         assertEquals("permit.start-up", line.cause());
+    }
+
+    /** RELIABILITY IL-5. */
+    @Test
+    void aTripSurvivesThePowerCutWithItsCauseAndItsInputs() {
+        line.granted();
+        line.bad(Quality.BAD_COMM).run(300);
+        line.crash();
+        line.run(1_000);
+        assertEquals(
+                List.of("permit-granted/1", "permit-withheld/1"), line.types(), "what is recorded is not told again");
+        Body trip = line.rig.events().get(1).event().body();
+        assertEquals("permit.stale", trip.text("cause"));
+        PermitInput input = PermitWithheld.from(trip).inputs().get(0);
+        assertEquals("unit.counter", input.signal());
+        assertEquals("BAD_COMM", input.quality());
+        assertEquals(
+                "permit.stale",
+                line.rig.facts("permit").body("units").body("unit").text("cause"));
+    }
+
+    @Test
+    void whatWithheldItForAnotherReasonStillTellsWhatTheInputsWere() {
+        line.granted();
+        line.disk(false);
+        line.run(1_500);
+        line.disk(true);
+        line.run(1_500);
+        PermitWithheld trip =
+                PermitWithheld.from(line.rig.events().get(1).event().body());
+        assertEquals("permit.store", trip.cause());
+        assertEquals("GOOD", trip.inputs().get(0).quality());
+        assertEquals(Optional.of("1"), trip.inputs().get(0).value());
     }
 
     @Test

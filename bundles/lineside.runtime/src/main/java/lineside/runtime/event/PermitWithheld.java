@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.runtime.event;
 
+import java.util.List;
 import lineside.kernel.Body;
 import lineside.kernel.EventType;
 import lineside.kernel.Fact;
@@ -12,14 +13,25 @@ import lineside.kernel.Stream;
  * @param workUnit the work unit
  * @param cause code of what withheld it first
  * @param text the same as a sentence
+ * @param inputs what the permit depends on, as it was then, what is not good first; none at the start of a gateway
  */
-public record PermitWithheld(String workUnit, String cause, String text) implements Fact {
+public record PermitWithheld(String workUnit, String cause, String text, List<PermitInput> inputs) implements Fact {
     /** {@code permit-withheld/1}. */
     public static final EventType TYPE = EventType.parse("permit-withheld/1");
 
-    /** Reads {@link #body()}. */
+    public PermitWithheld {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** Reads {@link #body()}, also one of the time before inputs were told. */
     public static PermitWithheld from(Body body) {
-        return new PermitWithheld(body.text("workUnit"), body.text("cause"), body.text("text"));
+        return new PermitWithheld(
+                body.text("workUnit"),
+                body.text("cause"),
+                body.text("text"),
+                body.has("inputs")
+                        ? body.bodies("inputs").stream().map(PermitInput::from).toList()
+                        : List.of());
     }
 
     @Override
@@ -34,6 +46,11 @@ public record PermitWithheld(String workUnit, String cause, String text) impleme
 
     @Override
     public Body body() {
-        return Body.of("workUnit", workUnit, "cause", cause, "text", text);
+        Body.Builder body =
+                Body.builder().put("workUnit", workUnit).put("cause", cause).put("text", text);
+        if (!inputs.isEmpty()) {
+            body.put("inputs", inputs.stream().map(PermitInput::body).toList());
+        }
+        return body.build();
     }
 }
