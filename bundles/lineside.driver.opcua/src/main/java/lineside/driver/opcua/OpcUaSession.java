@@ -112,7 +112,7 @@ final class OpcUaSession implements AutoCloseable {
     }
 
     WordSlot slot(WordSource words) {
-        return new NewestWords(wiring.source(), words, board, this::live).start();
+        return new NewestWords(wiring.source(), words, board, this::session).start();
     }
 
     CompletionStage<ProbeReport> probe() {
@@ -139,6 +139,11 @@ final class OpcUaSession implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Enough for a permit, which waits for no subscription that is just being made. */
+    private Optional<Connection> session() {
+        return Optional.ofNullable(connection).filter(Connection::active);
     }
 
     private Optional<Connection> live() {
