@@ -24,6 +24,11 @@ enum Fault {
     ALWAYS_WELL("healthFollowsTheDevice", "aDeviceThatAppearsLaterIsFound", "wrongWiringLeavesItUpAndSaysWhatIsWrong"),
     BLOCKS("noCallBlocksOnADeadDevice"),
     PROBES_NOTHING("aProbeTellsStepByStepWhatWorks", "aProbeEndsWithTheFirstStepThatFails"),
+    LEAVES_WORDS_UNWRITTEN("aWordIsWrittenAndItsOutcomeTold"),
+    QUEUES_WORDS("onlyTheNewestWordIsWritten"),
+    MAKES_WORDS_WAIT("aWordIsNotHeldUpByPollsProbesAndWrites"),
+    WRITES_AFTER_THE_END_OF_A_SLOT("afterItsEndNothingIsWritten"),
+    REPEATS_WORDS("aWordWithoutADeviceIsNotDoneAndNotSentLater"),
     DEAF("everyTagGetsASampleOfItsDeclaredType", "aChangeArrives");
 
     private final List<String> noticedBy;

@@ -22,6 +22,8 @@ import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.TagWrite;
 import lineside.signal.api.Value;
+import lineside.signal.api.WordSlot;
+import lineside.signal.api.WordSource;
 import lineside.signal.api.WriteOutcome;
 
 /** A good driver with one fault. */
@@ -117,6 +119,11 @@ final class FaultyDriver implements Driver {
         }
         boolean anew = fault == Fault.REPEATS_WRITES;
         return good.write(anew ? new TagWrite("again-" + writes.incrementAndGet(), write.tag(), write.value()) : write);
+    }
+
+    @Override
+    public Optional<WordSlot> slot(WordSource words) {
+        return FaultyWords.slot(good, words, fault);
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * What every driver owes the line, with the reason for each check. Extend it, supply a {@link DriverFixture} around a device or
  * simulator of your own, and all checks run against that; none may be overridden away.
  */
-public abstract class DriverConformance extends DriverBench {
+public abstract class DriverConformance extends WordSlotConformance {
     private static final Value WHOLE_41 = new Value.Whole(41);
     private static final Value WHOLE_42 = new Value.Whole(42);
 
