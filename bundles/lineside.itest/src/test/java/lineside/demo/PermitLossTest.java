@@ -5,124 +5,159 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import lineside.kernel.Body;
-import lineside.plant.LedgerFile;
 import lineside.tck.Needed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A gateway that is killed, or stands still: the machine has no permit within 2.5 s by its own monotonic clock, and it never
- * comes back by itself; RELIABILITY IL-1 and IL-4. The ledger of the plant is the witness.
+ * Whatever befalls a gateway, its disk, its network or the controller: the machine has no permit within 2.5 s (3.5 s where the
+ * disk fails) by its own monotonic clock, and it never comes back by itself; RELIABILITY IL-1, IL-4, rows 42 and 48. Each
+ * begins with the permit on and pieces running for 3 s. A run in which the plant itself stood still for more than 100 ms is
+ * void and done again. Three of each in the build, on plants side by side; {@code -Dlineside.permit.losses=200} for more.
  */
 @Tag("process")
-@Timeout(300)
+@Timeout(14_400)
 class PermitLossTest {
-    private static final int TIMES = Integer.getInteger("lineside.permit.losses", 5);
-    private static final long LIMIT_MILLIS = 2_500;
+    private static final int EACH = Integer.getInteger("lineside.permit.losses", 3);
+    private static final int PLANTS = Integer.getInteger("lineside.permit.plants", 4);
+    private static final long RUNNING_MILLIS = 3_000;
+    private static final int LEAST_BOTTLES = 5;
 
     @TempDir
     Path folder;
 
-    @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    void aKilledGatewayLosesThePermitForGood() throws Exception {
-        try (KilledLine line = line()) {
-            for (int i = 0; i < TIMES; i++) {
-                running(line);
-                long at = millis();
-                line.kill();
-                assertLost(line, at);
-                line.start();
-                line.awaitReady();
-                assertLatched(line);
-            }
-        }
-    }
+    private final Queue<Loss> toDo = new ConcurrentLinkedQueue<>();
+    private final Map<Loss, List<Long>> took = new EnumMap<>(Loss.class);
+    private final AtomicInteger spoiled = new AtomicInteger();
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    void aGatewayThatStandsStillLosesThePermitForGood() throws Exception {
-        try (KilledLine line = line()) {
-            for (int i = 0; i < TIMES; i++) {
-                running(line);
-                long at = millis();
-                line.signal("STOP");
-                assertLost(line, at);
-                line.signal("CONT");
-                assertLatched(line);
-            }
-        }
-    }
-
-    private KilledLine line() throws Exception {
+    void whateverIsLostThePermitGoesInTimeAndNeverComesBackByItself() throws Exception {
         Path home = KillTest.repository();
         Needed.assembled(Files.exists(home.resolve("distrib/felix/target/lineside-felix/bin/lineside-gateway")));
-        KillTest.needMosquitto();
-        KilledLine line = new KilledLine(home, folder, 7, "1", List.of());
-        line.awaitReady();
-        line.produce();
-        return line;
+        for (int i = 0; i < EACH; i++) {
+            toDo.addAll(List.of(Loss.values()));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(PLANTS);
+        try {
+            List<Future<?>> lines = new ArrayList<>();
+            for (int plant = 0; plant < PLANTS; plant++) {
+                long seed = 7 + plant;
+                Path own = Files.createDirectories(folder.resolve("plant-" + plant));
+                lines.add(threads.submit(() -> losses(home, own, seed)));
+            }
+            for (Future<?> line : lines) {
+                line.get();
+            }
+        } finally {
+            // What was mounted has to be given back, also by those that did not fail.
+            toDo.clear();
+            threads.shutdown();
+            threads.awaitTermination(2, TimeUnit.MINUTES);
+        }
+        took.forEach((loss, times) -> {
+            System.out.println("permit lost: " + loss + " " + times.size() + " times, ms " + summary(times));
+            assertEquals(EACH, times.size(), loss.name());
+        });
+        assertEquals(Loss.values().length, took.size());
+        System.out.println("permit lost: " + spoiled + " runs void, the plant itself stood still");
     }
 
-    /** Somebody turns the key until it runs: that is the only way. */
-    private static void running(KilledLine line) throws Exception {
-        long until = millis() + 60_000;
-        while (!runs(line.ledger())) {
-            assertTrue(millis() < until, "the filler never got its permit: " + last(line.ledger()));
-            line.tell("reset filler");
-            pause(200);
+    private @Nullable Void losses(Path home, Path own, long seed) throws Exception {
+        try (PermitLine line = new PermitLine(home, own, seed, List.of())) {
+            line.open();
+            for (Loss loss = toDo.poll(); loss != null; loss = toDo.poll()) {
+                running(line);
+                lose(line, loss);
+            }
+        }
+        return null;
+    }
+
+    private void lose(PermitLine line, Loss loss) throws Exception {
+        long at = PermitLine.millis();
+        loss.inject(line);
+        Body permit = line.permit();
+        while (permit.flag("run") && PermitLine.millis() - at < 10_000) {
+            Loss.pause(20);
+            permit = line.permit();
+        }
+        boolean isVoid = permit.integer("stalledAt") >= at;
+        long millis = permit.integer("since") - at;
+        assertFalse(permit.flag("run"), loss + ": still permitted after 10 s");
+        assertTrue(isVoid || millis <= loss.limitMillis(), loss + ": permitted for " + millis + " ms more");
+        System.out.println("permit lost: " + loss + (isVoid ? " void " : " ") + millis + " ms");
+        loss.heal(line);
+        assertLatched(line, loss);
+        if (isVoid) {
+            assertTrue(spoiled.incrementAndGet() <= 3 * EACH, "this computer is too busy to measure anything");
+            toDo.add(loss);
+        } else {
+            synchronized (took) {
+                took.computeIfAbsent(loss, l -> new ArrayList<>()).add(millis);
+            }
         }
     }
 
-    private static void assertLost(KilledLine line, long at) throws Exception {
-        while (runs(line.ledger())) {
-            assertTrue(millis() - at < 10_000, "still permitted: " + last(line.ledger()));
-            pause(20);
+    /** The gateway permits again; the machine waits for its key. */
+    private static void assertLatched(PermitLine line, Loss loss) throws Exception {
+        long until = PermitLine.millis() + 60_000;
+        Body permit = line.permit();
+        while (!(permit.flag("fresh") && permit.flag("granted"))) {
+            assertFalse(permit.flag("run"), loss + ": it came back by itself");
+            assertTrue(PermitLine.millis() < until, loss + ": the gateway never permitted again");
+            Loss.pause(50);
+            permit = line.permit();
         }
-        long took = last(line.ledger()).integer("mono") - at;
-        System.out.println("permit lost after " + took + " ms");
-        assertTrue(took <= LIMIT_MILLIS, "permitted for " + took + " ms more");
-        assertTrue(last(line.ledger()).flag("latched"));
-    }
-
-    /** The gateway is back and permits; the machine waits for its key. */
-    private static void assertLatched(KilledLine line) throws Exception {
-        long until = millis() + 6_000;
-        while (millis() < until) {
-            assertFalse(runs(line.ledger()), "it came back by itself");
-            pause(100);
+        long watched = PermitLine.millis() + 1_000;
+        while (PermitLine.millis() < watched) {
+            permit = line.permit();
+            assertFalse(permit.flag("run"), loss + ": it came back by itself");
+            Loss.pause(50);
         }
-        assertEquals("false", Boolean.toString(runs(line.ledger())));
+        assertTrue(permit.flag("latched"), loss.name());
     }
 
-    private static boolean runs(Path ledger) throws IOException {
-        return last(ledger).flag("run");
+    /** Somebody turns the key until it runs, which is the only way; then pieces run for 3 s. */
+    static void running(PermitLine line) throws Exception {
+        long until = PermitLine.millis() + 60_000;
+        long since = PermitLine.millis();
+        long infeed = line.infeed();
+        while (true) {
+            assertTrue(PermitLine.millis() < until, "the filler never ran for 3 s: " + line.permit());
+            boolean runs = line.permit().flag("run");
+            if (!runs) {
+                line.tell("reset filler");
+            }
+            line.tell("reset packer");
+            if (!runs || (PermitLine.millis() - since > RUNNING_MILLIS && line.infeed() - infeed < LEAST_BOTTLES)) {
+                since = PermitLine.millis();
+                infeed = line.infeed();
+            } else if (PermitLine.millis() - since > RUNNING_MILLIS) {
+                return;
+            }
+            Loss.pause(100);
+        }
     }
 
-    private static Body last(Path ledger) throws IOException {
-        List<Body> permits = LedgerFile.facts(ledger).stream()
-                .filter(fact -> fact.text("kind").equals("permit"))
-                .filter(fact -> fact.text("unit").equals("filler"))
-                .toList();
-        return permits.get(permits.size() - 1);
-    }
-
-    private static long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-    }
-
-    private static void pause(long millis) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    private static String summary(List<Long> times) {
+        List<Long> sorted = times.stream().sorted().toList();
+        return sorted.get(0) + " to " + sorted.get(sorted.size() - 1) + ", median " + sorted.get(sorted.size() / 2);
     }
 }

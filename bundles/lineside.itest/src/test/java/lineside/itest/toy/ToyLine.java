@@ -21,6 +21,11 @@ public final class ToyLine {
         write(folder, ToyCapability.class, "lineside.capability.api.Capability", "");
     }
 
+    /** A capability that stands still as long as a file says so. */
+    public static void stuck(Path folder) throws IOException {
+        write(folder, StuckCapability.class, "lineside.capability.api.Capability", "");
+    }
+
     /** The driver alone. */
     public static void driver(Path folder) throws IOException {
         String clock = "<reference name=\"clock\" interface=\"lineside.kernel.LineClock\" bind=\"clock\"/>";
