@@ -100,16 +100,16 @@ final class PermitCapability implements Capability<PermitFacts> {
     @Override
     public PermitFacts evolve(PermitFacts state, Event event) {
         String unit = event.body().text("workUnit");
-        PermitFacts.Recorded was = state.of(unit);
+        PermitRecord was = state.of(unit);
         String at = event.at().toString();
         return state.with(
                 unit,
                 switch (event.type().name()) {
-                    case "permit-granted" -> new PermitFacts.Recorded(true, at, was.cause(), was.fault());
-                    case "permit-withheld" -> new PermitFacts.Recorded(false, at, cause(event.body()), was.fault());
-                    case "permit-not-effective" -> new PermitFacts.Recorded(
+                    case "permit-granted" -> new PermitRecord(true, at, was.cause(), was.fault());
+                    case "permit-withheld" -> new PermitRecord(false, at, cause(event.body()), was.fault());
+                    case "permit-not-effective" -> new PermitRecord(
                             was.granted(), was.since(), was.cause(), fault(event.body()));
-                    default -> new PermitFacts.Recorded(was.granted(), was.since(), was.cause(), Reason.of("", ""));
+                    default -> new PermitRecord(was.granted(), was.since(), was.cause(), Reason.of("", ""));
                 });
     }
 
@@ -133,11 +133,11 @@ final class PermitCapability implements Capability<PermitFacts> {
     /** A work unit that has no permit any more is forgotten. */
     @Override
     public PermitFacts restore(Body facts, LineModel model) {
-        Map<String, PermitFacts.Recorded> units = new TreeMap<>();
+        Map<String, PermitRecord> units = new TreeMap<>();
         Body kept = facts.body("units");
         kept.names().stream()
                 .filter(of(model)::containsKey)
-                .forEach(unit -> units.put(unit, PermitFacts.Recorded.from(kept.body(unit))));
+                .forEach(unit -> units.put(unit, PermitRecord.from(kept.body(unit))));
         return new PermitFacts(units, Map.of(), Map.of());
     }
 

@@ -115,7 +115,7 @@ final class PermitDesk {
     List<Event> due(long step, StepTime time, List<Hold> holds) {
         List<Fact> due = new ArrayList<>();
         for (PermitPoint point : points) {
-            PermitFacts.Recorded recorded = facts.of(point.unit());
+            PermitRecord recorded = facts.of(point.unit());
             PermitState state = point.port().state();
             if (recorded.granted() && state.phase() == PermitState.Phase.WITHHELD) {
                 due.add(new PermitWithheld(
@@ -136,7 +136,7 @@ final class PermitDesk {
                         hold.workUnit().equals(point.unit()) || hold.workUnit().equals(Gate.ANY));
     }
 
-    private Optional<Fact> effect(PermitPoint point, PermitFacts.Recorded recorded) {
+    private Optional<Fact> effect(PermitPoint point, PermitRecord recorded) {
         Reason verdict = point.effect()
                 .look(new PermitEffect.Seen(
                         facts.told(),

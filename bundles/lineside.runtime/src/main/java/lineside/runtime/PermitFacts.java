@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import lineside.capability.api.Signal;
-import lineside.kernel.Body;
 import lineside.kernel.Reason;
 
 /**
@@ -16,47 +15,19 @@ import lineside.kernel.Reason;
  * @param good whether each needed signal is good, for those that were heard of since the start: scratch
  * @param told the newest signal of what the controllers tell back: scratch
  */
-record PermitFacts(Map<String, Recorded> units, Map<String, Boolean> good, Map<String, Signal> told) {
+record PermitFacts(Map<String, PermitRecord> units, Map<String, Boolean> good, Map<String, Signal> told) {
     static final Reason NEVER = Reason.of("permit.start-up", "the gateway has started and has not decided yet");
-
-    /**
-     * One permit as the journal has it.
-     *
-     * @param cause what withheld it first; of no meaning while granted
-     * @param fault why it is not effective; its code is empty while nothing is wrong
-     */
-    record Recorded(boolean granted, String since, Reason cause, Reason fault) {
-        static final Recorded NONE = new Recorded(false, "", NEVER, Reason.of("", ""));
-
-        Body body() {
-            return Body.of(
-                    "granted", granted,
-                    "since", since,
-                    "cause", cause.code(),
-                    "text", cause.text(),
-                    "fault", fault.code(),
-                    "faultText", fault.text());
-        }
-
-        static Recorded from(Body body) {
-            return new Recorded(
-                    body.flag("granted"),
-                    body.text("since"),
-                    Reason.of(body.text("cause"), body.text("text")),
-                    Reason.of(body.text("fault"), body.text("faultText")));
-        }
-    }
 
     PermitFacts {
         units = Collections.unmodifiableMap(new TreeMap<>(units));
     }
 
-    Recorded of(String unit) {
-        return units.getOrDefault(unit, Recorded.NONE);
+    PermitRecord of(String unit) {
+        return units.getOrDefault(unit, PermitRecord.NONE);
     }
 
-    PermitFacts with(String unit, Recorded next) {
-        Map<String, Recorded> more = new TreeMap<>(units);
+    PermitFacts with(String unit, PermitRecord next) {
+        Map<String, PermitRecord> more = new TreeMap<>(units);
         more.put(unit, next);
         return new PermitFacts(more, good, told);
     }

@@ -21,7 +21,7 @@ final class PermitRows {
 
     private static Body row(PermitPoint point, PermitFacts facts, boolean arriving) {
         PermitState state = point.port().state();
-        PermitFacts.Recorded recorded = facts.of(point.unit());
+        PermitRecord recorded = facts.of(point.unit());
         PermitSpec spec = point.spec();
         Map<String, Signal> told = facts.told();
         return Body.builder()
@@ -39,7 +39,7 @@ final class PermitRows {
     }
 
     /** Whether the machine shows that it obeys: proven, not proven because it tells too little, or not so. */
-    private static String effect(PermitSpec spec, PermitFacts.Recorded recorded, boolean arriving) {
+    private static String effect(PermitSpec spec, PermitRecord recorded, boolean arriving) {
         if (!recorded.fault().code().isEmpty()) {
             return "none";
         }

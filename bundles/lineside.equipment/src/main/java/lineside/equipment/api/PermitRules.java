@@ -4,10 +4,7 @@ package lineside.equipment.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a schema cannot say about permits: that their signals exist, can be written, and are in one device. */
 final class PermitRules {
@@ -30,7 +27,7 @@ final class PermitRules {
     }
 
     void check() {
-        places();
+        new PermitPlaces(root, signals, findings).check();
         int index = 0;
         for (JsonNode unit : root.path("workUnits")) {
             String field = FieldPath.item("workUnits", index++) + ".permit";
@@ -38,44 +35,6 @@ final class PermitRules {
                 check(unit, unit.path("permit"), field);
             }
         }
-    }
-
-    /** What a permit writes, nothing else may: not under another name either. */
-    private void places() {
-        Map<String, String> owners = new HashMap<>();
-        Set<String> own = new HashSet<>();
-        for (JsonNode unit : root.path("workUnits")) {
-            for (String id : PermitFields.written(unit)) {
-                own.add(id);
-                owners.put(place(signals.get(id)), unit.path("id").asText());
-            }
-        }
-        owners.remove("");
-        int index = 0;
-        for (JsonNode unit : root.path("workUnits")) {
-            String field = FieldPath.child(FieldPath.item("workUnits", index++), "signals");
-            int at = 0;
-            for (JsonNode signal : unit.path("signals")) {
-                String owner = owners.get(place(signal));
-                String address = FieldPath.child(FieldPath.item(field, at++), "address");
-                if (owner != null && signal.path("writable").asBoolean() && !own.contains(id(unit, signal))) {
-                    findings.add(
-                            address,
-                            "'" + signal.path("address").asText() + "' is written by the permit of '" + owner
-                                    + "' and by nothing else; remove 'writable' here, or name another address");
-                }
-            }
-        }
-    }
-
-    private static String id(JsonNode unit, JsonNode signal) {
-        return PermitFields.id(unit, signal.path("name").asText());
-    }
-
-    private static String place(@Nullable JsonNode signal) {
-        return signal == null
-                ? ""
-                : signal.path("source").asText() + " " + signal.path("address").asText();
     }
 
     private void check(JsonNode unit, JsonNode permit, String field) {
