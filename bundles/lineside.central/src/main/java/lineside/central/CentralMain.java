@@ -79,9 +79,10 @@ public final class CentralMain {
     private void run(Path store) throws IOException, InterruptedException {
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(main)));
+        Signer signer = Signer.in(store);
         while (!stopping) {
             try (Connection connection = new Connection();
-                    Receiver receiver = new Receiver(store, connection)) {
+                    Receiver receiver = new Receiver(store, signer, connection)) {
                 System.out.println("central ready, receiving from " + broker);
                 receive(connection, receiver);
                 System.out.println("central holds " + receiver.heads() + ", " + receiver.events() + " new events, "

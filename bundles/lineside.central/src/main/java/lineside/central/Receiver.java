@@ -2,7 +2,6 @@
 package lineside.central;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +18,7 @@ import lineside.kernel.Stream;
  */
 public final class Receiver implements AutoCloseable {
     private final Path directory;
+    private final Signer signer;
     private final Publisher publisher;
     private final Map<String, StreamFile> files = new HashMap<>();
     private long events;
@@ -32,8 +32,9 @@ public final class Receiver implements AutoCloseable {
         void publish(String topic, byte[] payload);
     }
 
-    /** Keeps everything below a directory. */
-    public Receiver(Path directory, Publisher publisher) {
+    /** Keeps everything below a directory and signs what it says. */
+    public Receiver(Path directory, Signer signer, Publisher publisher) {
+        this.signer = signer;
         this.directory = directory;
         this.publisher = publisher;
     }
@@ -64,14 +65,14 @@ public final class Receiver implements AutoCloseable {
         long before = file.streamSeq();
         StreamFile.Outcome outcome = file.take(batch);
         events += file.streamSeq() - before;
-        String base = topic.substring(0, topic.indexOf("evt/")) + "cmd/";
         Received first = batch.get(0);
         if (file.streamSeq() > 0) {
-            publish(base + "ack", ack(first.epoch(), first.event().stream(), file));
+            publish(topic, "ack", first.source(), ack(first.epoch(), first.event().stream(), file));
         }
         if (outcome == StreamFile.Outcome.GAP && file.newGap()) {
             gaps++;
-            publish(base + "replay", Body.of("stream", first.event().stream().code(), "from", file.next()));
+            Body from = Body.of("stream", first.event().stream().code(), "from", file.next());
+            publish(topic, "replay", first.source(), from);
         } else if (outcome == StreamFile.Outcome.BROKEN) {
             refused++;
         }
@@ -85,8 +86,9 @@ public final class Receiver implements AutoCloseable {
                 "head", HexFormat.of().formatHex(file.head()));
     }
 
-    private void publish(String topic, Body body) {
-        publisher.publish(topic, body.toString().getBytes(StandardCharsets.UTF_8));
+    private void publish(String topic, String verb, String source, Body body) {
+        String down = topic.substring(0, topic.indexOf("/_lineside/v1/")) + "/_lineside/v1/cmd/" + verb;
+        publisher.publish(down, signer.sign(verb, source, body).canonical());
     }
 
     private static String key(Received event) {

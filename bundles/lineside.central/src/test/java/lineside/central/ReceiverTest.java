@@ -10,10 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import lineside.kernel.Actor;
 import lineside.kernel.Body;
@@ -33,6 +39,7 @@ final class ReceiverTest {
     private static final String EPOCH = "1-0badc0de";
     private static final String BASE = "uns/acme/lyon/fill/line-1/_lineside/v1/";
     private static final String PROD = BASE + "evt/prod";
+    private static final KeyPair KEYS = pair();
 
     /** A message that went down to the line. */
     private record Said(String topic, Body body) {}
@@ -44,17 +51,48 @@ final class ReceiverTest {
     /** The events 1 to 20 of the stream, as they come over the wire. */
     private final List<Body> sent = chain(EPOCH, 20);
 
+    private String source = "/acme/lyon/fill/line-1";
     private Receiver receiver;
 
     @BeforeEach
     void start() {
         said.clear();
-        receiver = new Receiver(folder, (topic, payload) -> said.add(new Said(topic, parsed(payload))));
+        receiver = new Receiver(
+                folder,
+                new Signer(KEYS.getPrivate()),
+                (topic, payload) -> said.add(new Said(topic, unsealed(topic, parsed(payload)))));
     }
 
     @AfterEach
     void stop() throws IOException {
         receiver.close();
+    }
+
+    private static KeyPair pair() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** The message without its signature, which must be the receiver's over verb, line and message. */
+    private Body unsealed(String topic, Body signed) {
+        Body.Builder message = Body.builder();
+        signed.names().stream()
+                .filter(name -> !name.equals("signature"))
+                .forEach(name -> message.put(name, Objects.requireNonNull(signed.get(name))));
+        String verb = topic.substring(topic.lastIndexOf('/') + 1);
+        String text = "lineside-signed-v1\n" + verb + "\n" + source + "\n" + message.build();
+        try {
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(KEYS.getPublic());
+            check.update(text.getBytes(StandardCharsets.UTF_8));
+            assertTrue(check.verify(Base64.getDecoder().decode(signed.text("signature"))), signed.toString());
+        } catch (GeneralSecurityException bad) {
+            throw new IllegalStateException(bad);
+        }
+        return message.build();
     }
 
     private static Body parsed(byte[] payload) {
@@ -251,7 +289,8 @@ final class ReceiverTest {
     /** The source comes from outside and names a folder: it must not lead anywhere else. */
     @Test
     void aSourceThatLeadsElsewhereStaysBelowTheFolder() throws IOException {
-        receiver.arrived(PROD, batch(List.of(sent.get(0).with("source", "/../../../etc"))));
+        source = "/../../../etc";
+        receiver.arrived(PROD, batch(List.of(sent.get(0).with("source", source))));
         assertEquals(1, receiver.events());
         try (var files = Files.walk(folder)) {
             assertTrue(files.anyMatch(file -> file.getFileName().toString().equals("prod.jsonl")));

@@ -44,7 +44,13 @@ final class KilledLine implements AutoCloseable {
         Template.fill(
                 folders.template(),
                 folders.conf(),
-                Map.of("plc.url", plant.url(), "modulus", plant.modulus(), "http.port", "0", "broker.url", broker));
+                Map.of(
+                        "plc.url", plant.url(),
+                        "modulus", plant.modulus(),
+                        "http.port", "0",
+                        "broker.url", broker,
+                        "receiver.key",
+                                folders.central().resolve("receiver.pub.pem").toString()));
         start();
     }
 

@@ -67,6 +67,7 @@ final class DemoRun {
         values.put("modulus", plant.modulus());
         values.put("http.port", Integer.toString(port));
         values.put("broker.url", broker.orElse(""));
+        values.put("receiver.key", folders.central().resolve("receiver.pub.pem").toString());
         Template.fill(folders.template(), folders.conf(), values);
         Api api = new Api(port, Token.write(folders.conf()));
         List<String> clock =

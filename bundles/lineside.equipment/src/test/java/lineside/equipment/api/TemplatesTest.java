@@ -33,7 +33,8 @@ final class TemplatesTest {
             "${modulus}", "65536",
             "${plc.url}", "opc.tcp://127.0.0.1:4840",
             "${http.port}", "8090",
-            "${broker.url}", "tcp://127.0.0.1:1883");
+            "${broker.url}", "tcp://127.0.0.1:1883",
+            "${receiver.key}", "receiver.pub.pem");
 
     @TestFactory
     Stream<DynamicTest> everyTemplateLoadsWithoutError() throws IOException {

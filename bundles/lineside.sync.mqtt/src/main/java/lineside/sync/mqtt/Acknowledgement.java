@@ -10,11 +10,10 @@ import lineside.kernel.Stream;
  * @param head hash of that event, lower-case hex; a wrong one moves nothing
  */
 record Acknowledgement(String epoch, Stream stream, long seq, String head) {
-    private static final Pattern EPOCH = Pattern.compile("[1-9][0-9]{0,9}-[0-9a-f]{8}");
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    static final Pattern EPOCH = Pattern.compile("[1-9][0-9]{0,9}-[0-9a-f]{8}");
+    static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    static Acknowledgement read(byte[] payload) throws Malformed {
-        Message message = Message.read(payload);
+    static Acknowledgement read(Message message) throws Malformed {
         return new Acknowledgement(
                 message.text("epoch", EPOCH, "write the attribute streamepoch of the event"),
                 message.stream(),

@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import lineside.capability.api.CommandDesk;
 import lineside.kernel.Actor;
 import lineside.kernel.Answer;
 import lineside.kernel.Body;
 import lineside.kernel.Command;
-import lineside.kernel.LineClock;
 import lineside.kernel.Reason;
 import lineside.kernel.Rejection;
 import lineside.kernel.Role;
@@ -25,43 +23,39 @@ final class Downlink {
     static final String NO_ID = "unreadable";
 
     private final Settings settings;
-    private final CommandDesk desk;
-    private final LineClock clock;
+    private final LinePorts line;
     private final BiConsumer<String, Body> respond;
 
-    Downlink(Settings settings, CommandDesk desk, LineClock clock, BiConsumer<String, Body> respond) {
+    Downlink(Settings settings, LinePorts line, BiConsumer<String, Body> respond) {
         this.settings = settings;
-        this.desk = desk;
-        this.clock = clock;
+        this.line = line;
         this.respond = respond;
     }
 
-    /** Takes one {@code cmd/schedule} message. Never throws. */
-    void schedule(byte[] payload) {
-        Body message;
-        try {
-            message = Message.read(payload).body();
-        } catch (Malformed bad) {
-            refuse(NO_ID, bad.reason());
-            return;
-        }
-        Object id = message.get("id");
+    /** Takes one {@code cmd/schedule} message; the answer goes out when it is there. */
+    void schedule(Message message) throws Malformed {
+        Object id = message.body().get("id");
         if (!(id instanceof String) || !Command.validId((String) id)) {
-            refuse(
-                    NO_ID,
+            throw new Malformed(Reason.of(
                     "mqtt.no-id",
-                    "field 'id' is missing or unusable: write 8 to 64 letters, digits, hyphens or underscores");
-            return;
+                    "field 'id' is missing or unusable: write 8 to 64 letters, digits, hyphens or underscores"));
         }
-        Optional<String> wrong = wrong(message);
+        Optional<String> wrong = wrong(message.body());
         if (wrong.isPresent()) {
-            refuse((String) id, "mqtt.refused", wrong.get());
-        } else {
-            submit((String) id, message.body("args"));
+            throw new Malformed(Reason.of("mqtt.refused", wrong.get()));
         }
+        String epoch = message.text("epoch", Acknowledgement.EPOCH, "write the epoch of the topic status");
+        if (!epoch.equals(line.feed().epoch())) {
+            throw new Malformed(Reason.of(
+                    "mqtt.other-epoch",
+                    "field 'epoch' is '" + epoch + "': the present one is "
+                            + line.feed().epoch()
+                            + ", so this was meant for another record; look at what is in it, and send it anew"));
+        }
+        submit((String) id, message.body().body("args"));
     }
 
-    /** Answers an acknowledgement or a replay that had no effect; under its id, where it has one. */
+    /** Answers a message that had no effect; under its id, where it has one. */
     void refused(byte[] payload, Reason why) {
         String id;
         try {
@@ -92,7 +86,7 @@ final class Downlink {
         }
         try {
             Instant expires = message.time("expires");
-            return expires.isAfter(clock.now())
+            return expires.isAfter(line.clock().now())
                     ? Optional.empty()
                     : Optional.of("field 'expires' is " + expires + ", which is over; send a new command");
         } catch (IllegalArgumentException | ClassCastException | DateTimeException unreadable) {
@@ -103,7 +97,7 @@ final class Downlink {
     private void submit(String id, Body args) {
         Actor actor = new Actor("uplink", settings.name(), "none");
         Command command = new Command(id, "order.create", actor, Set.of(Role.ENTERPRISE), args);
-        desk.submit(command).thenAccept(answer -> respond.accept(id, answer.toBody()));
+        line.desk().submit(command).thenAccept(answer -> respond.accept(id, answer.toBody()));
     }
 
     private void refuse(String id, String code, String text) {

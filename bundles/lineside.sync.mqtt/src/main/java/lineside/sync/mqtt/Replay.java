@@ -14,8 +14,7 @@ record Replay(Stream stream, long from, long to) {
     /** No request brings more than this: who misses more asks again, and what is new gets its turn between. */
     static final long MOST = 20_000;
 
-    static Replay read(byte[] payload) throws Malformed {
-        Message message = Message.read(payload);
+    static Replay read(Message message) throws Malformed {
         Stream stream = message.stream();
         long from = message.integer("from", 1);
         long to = message.integer("to", 1, Long.MAX_VALUE);

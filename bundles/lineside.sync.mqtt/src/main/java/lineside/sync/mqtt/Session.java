@@ -52,6 +52,8 @@ final class Session {
             String linePath,
             Mailbox arrived,
             Counters counters,
+            Guard guard,
+            Distrust distrust,
             Semaphore wake) {}
 
     Session(Parts parts, Link link) throws StoreException {
@@ -62,8 +64,7 @@ final class Session {
         this.lanes = new Lanes(
                 parts.ports().feed().cursors(parts.settings().name()),
                 parts.ports().clock().machineNanos());
-        this.downlink = new Downlink(
-                parts.settings(), parts.ports().desk(), parts.ports().clock(), this::respond);
+        this.downlink = new Downlink(parts.settings(), parts.ports(), this::respond);
         this.lastConfirmed.set(now());
     }
 
@@ -90,6 +91,7 @@ final class Session {
             send(lane);
         }
         parts.counters().lanes(lanes.confirmed());
+        parts.distrust().write(now());
         if (window.availablePermits() == 0 && now() - lastConfirmed.get() > DEAD_NANOS) {
             throw new IOException("the broker confirmed nothing for 90 s; this connection is given up");
         }
@@ -148,7 +150,7 @@ final class Session {
     }
 
     private void confirmed(Stream stream) {
-        if (!parts.settings().byReceiver()) {
+        if (!parts.settings().proof().byReceiver()) {
             brokerConfirmed.add(stream);
         }
         arrived();
@@ -161,7 +163,7 @@ final class Session {
     }
 
     /** A retained command is a mistake of its sender: it would come again with every connection, long after it was meant. */
-    private void incoming(Mailbox.Arrived message) throws StoreException {
+    private void incoming(Mailbox.Arrived message) throws StoreException, IOException {
         if (message.retained()) {
             parts.counters().ignored.incrementAndGet();
             downlink.retained();
@@ -169,25 +171,29 @@ final class Session {
         }
         String verb = topics.verb(message.topic());
         switch (verb) {
-            case "ack", "replay" -> take(verb, message.payload());
-            case "schedule" -> downlink.schedule(message.payload());
+            case "ack", "replay", "schedule" -> take(verb, message.payload());
             case "" -> LOG.debug("the connection was lost");
             default -> parts.counters().ignored.incrementAndGet();
         }
     }
 
     /** All of it or nothing: what is wrong is found before anything moves. */
-    private void take(String verb, byte[] payload) throws StoreException {
+    private void take(String verb, byte[] payload) throws StoreException, IOException {
         try {
-            if (verb.equals("ack")) {
-                acknowledged(Acknowledgement.read(payload));
-            } else {
-                replay(Replay.read(payload));
+            Message message = Message.read(payload);
+            parts.guard().check(verb, message);
+            switch (verb) {
+                case "ack" -> acknowledged(Acknowledgement.read(message));
+                case "replay" -> replay(Replay.read(message));
+                default -> downlink.schedule(message);
             }
             parts.counters().refused(verb, null);
         } catch (Malformed bad) {
             parts.counters().ignored.incrementAndGet();
-            parts.counters().refused(verb, bad.reason().text());
+            if (!verb.equals("schedule")) {
+                parts.counters().refused(verb, bad.reason().text());
+            }
+            parts.distrust().refused(verb, bad.reason(), now());
             downlink.refused(payload, bad.reason());
         }
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The wiring of an uplink, checked: every value came from outside and may be anything.
  *
- * @param byReceiver true when a message of the receiver moves the cursors, false when the broker's PUBACK does
  * @param authority PEM file of who signs the broker's certificate; empty for whom the Java runtime trusts
+ * @param proof whose word moves the cursors, and how it is known
  * @param resendNanos machine time after which unconfirmed events are sent again
  */
 record Settings(
@@ -26,13 +26,22 @@ record Settings(
         String password,
         Optional<Path> authority,
         String root,
-        boolean byReceiver,
+        Proof proof,
         boolean acceptOrders,
         int batchMax,
         long resendNanos) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,32}");
     private static final Pattern ROOT = Pattern.compile("[A-Za-z0-9_-]{1,64}(/[A-Za-z0-9_-]{1,64}){0,4}");
+    private static final String KEYS = "Receiver key file";
     private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
+
+    /**
+     * Whose word counts.
+     *
+     * @param byReceiver true when a message of the receiver moves the cursors, false when the broker's PUBACK does
+     * @param keys PEM file of the receiver's public keys; there whenever the receiver's word counts for anything
+     */
+    record Proof(boolean byReceiver, Optional<Path> keys) {}
 
     /** A value that cannot be used; the message is one sentence naming field, value and remedy. */
     static final class Refused extends Exception {
@@ -79,10 +88,32 @@ record Settings(
                 text(config.broker_password()),
                 authority(text(config.authority_path()), text(config.broker_url())),
                 config.root_topic(),
-                config.acknowledge().equals("receiver"),
+                proof(config),
                 config.accept_orders(),
                 config.batch_max_events(),
                 TimeUnit.SECONDS.toNanos(config.resend_after_s()));
+    }
+
+    private static Proof proof(UplinkConfig config) throws Refused {
+        boolean byReceiver = config.acknowledge().equals("receiver");
+        String path = text(config.receiver_key_path());
+        boolean active = !text(config.broker_url()).isEmpty();
+        need(
+                !path.isEmpty() || !active || !byReceiver,
+                KEYS,
+                path,
+                "write the path of a PEM file with the receiver's public key, or choose broker in the field"
+                        + " 'Acknowledgement'");
+        need(
+                !path.isEmpty() || !active || !config.accept_orders(),
+                KEYS,
+                path,
+                "write the path of a PEM file with the public key of who sends job orders, or do not accept them");
+        try {
+            return new Proof(byReceiver, path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)));
+        } catch (InvalidPathException noPath) {
+            throw new Refused("the uplink's field '" + KEYS + "' is '" + path + "': write a path");
+        }
     }
 
     private static void broker(String url) throws Refused {

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import lineside.capability.api.HealthSource;
 import lineside.capability.api.ViewBoard;
+import lineside.kernel.Actor;
 import lineside.kernel.Body;
+import lineside.kernel.Command;
 import lineside.kernel.LineClock;
+import lineside.kernel.Role;
 import lineside.store.api.Head;
 import lineside.store.api.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,8 @@ final class Uplink implements HealthSource, AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<@Nullable LinePorts> ports = new AtomicReference<>();
     private final Backoff backoff;
+    private final Distrust distrust;
+    private final AtomicLong written = new AtomicLong();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean online;
@@ -47,6 +54,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         this.clock = clock;
         this.countedAt = clock.machineNanos() - TimeUnit.SECONDS.toNanos(1);
         this.backoff = new Backoff(settings.name().hashCode() ^ clock.machineNanos());
+        this.distrust = new Distrust(settings.name(), this::write);
         this.thread = new Thread(this::run, "lineside-uplink-" + settings.name());
         this.thread.setDaemon(true);
     }
@@ -103,6 +111,8 @@ final class Uplink implements HealthSource, AutoCloseable {
 
     private void connected(LinePorts line, String path) throws IOException, StoreException {
         Topics topics = Topics.of(settings.root(), path);
+        Guard guard = new Guard(settings.proof().keys(), "/" + path);
+        guard.ready();
         Mailbox arrived = new Mailbox();
         String client = settings.clientId().isEmpty() ? "lineside-" + path.replace('/', '-') : settings.clientId();
         Link.Will will = new Link.Will(topics.status(), bytes(Body.of("online", false)));
@@ -112,8 +122,8 @@ final class Uplink implements HealthSource, AutoCloseable {
                 will,
                 (topic, payload, retained) -> take(arrived, new Mailbox.Arrived(topic, payload, retained)))) {
             link.subscribe(topics.commands());
-            Session session =
-                    new Session(new Session.Parts(settings, line, topics, path, arrived, counters, wake), link);
+            Session session = new Session(
+                    new Session.Parts(settings, line, topics, path, arrived, counters, guard, distrust, wake), link);
             counters.connections.incrementAndGet();
             online = true;
             detail = "connected to " + settings.broker();
@@ -138,6 +148,29 @@ final class Uplink implements HealthSource, AutoCloseable {
             counters.ignored.incrementAndGet();
         }
         wake();
+    }
+
+    /** The id is this start's and this uplink's own: a repeated one would have no effect. */
+    private void write(String command, Body args) {
+        LinePorts line = ports.get();
+        if (line == null) {
+            return;
+        }
+        String boot = line.views()
+                .view("runtime/status")
+                .flatMap(shown -> shown.body().optionalText("bootId"))
+                .orElse("unknown");
+        String id =
+                "up-" + boot + "-" + Integer.toHexString(settings.name().hashCode()) + "-" + written.incrementAndGet();
+        Actor actor = new Actor("uplink", settings.name(), "none");
+        line.desk()
+                .submit(new Command(id, command, actor, Set.of(Role.ENTERPRISE), args))
+                .thenAccept(answer -> answer.rejection()
+                        .ifPresent(why -> LOG.warn(
+                                "uplink {}: {} was not journaled: {}",
+                                settings.name(),
+                                command,
+                                why.reason().text())));
     }
 
     /** Once a second: it reads the store. */
@@ -183,14 +216,19 @@ final class Uplink implements HealthSource, AutoCloseable {
         metrics.put("uplink_ignored_total", (double) counters.ignored.get());
         metrics.put("uplink_wrong_heads_total", (double) counters.wrongHeads.get());
         metrics.put("uplink_connections_total", (double) counters.connections.get());
-        String mode = settings.byReceiver() ? "" : " (confirmed by the broker alone)";
+        String mode = settings.proof().byReceiver() ? "" : " (confirmed by the broker alone)";
         StringBuilder text = new StringBuilder(detail + ", " + backlog + " events not confirmed" + mode);
         counters.refused().forEach((verb, why) -> text.append("; the last cmd/")
                 .append(verb)
                 .append(" had no effect: ")
                 .append(why));
+        String alarm = distrust.alarm(clock.machineNanos());
+        if (!alarm.isEmpty()) {
+            text.append("; ").append(alarm);
+        }
         boolean well = online && counters.refused().isEmpty();
-        return new Report(well ? Status.OK : Status.MAINTENANCE, text.toString(), metrics);
+        Status status = well ? Status.OK : Status.MAINTENANCE;
+        return new Report(alarm.isEmpty() ? status : Status.OUT_OF_SPEC, text.toString(), metrics);
     }
 
     @Override

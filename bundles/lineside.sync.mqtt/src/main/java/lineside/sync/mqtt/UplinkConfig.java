@@ -46,16 +46,23 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Acknowledgement",
             description =
-                    "Who confirms that events arrived: the receiver by a message that names the chain head, or, for"
+                    "Who confirms that events arrived: the receiver by a signed message that names the chain head, or, for"
                             + " plants without a receiver yet, the broker alone.",
             options = {@Option(label = "receiver", value = "receiver"), @Option(label = "broker", value = "broker")})
     String acknowledge() default "receiver";
 
     @AttributeDefinition(
+            name = "Receiver key file",
+            description =
+                    "PEM file with the receiver's public key (Ed25519), or with two while it changes its key. Only"
+                            + " acknowledgements and job orders signed with it have an effect. Read again when the file"
+                            + " changed.")
+    String receiver_key_path() default "";
+
+    @AttributeDefinition(
             name = "Accept job orders",
             description =
-                    "Whether job orders may come in over this uplink. They are not signed yet, so whoever may publish"
-                            + " on the broker may send them.")
+                    "Whether job orders may come in over this uplink, signed with a key of the receiver key file.")
     boolean accept_orders() default false;
 
     @AttributeDefinition(name = "Events per message", description = "At most so many events in one message, 1 to 500.")

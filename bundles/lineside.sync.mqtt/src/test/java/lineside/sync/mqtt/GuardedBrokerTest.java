@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lineside.capability.api.HealthSource;
 import lineside.kernel.Stream;
@@ -42,8 +41,8 @@ final class GuardedBrokerTest {
     }
 
     private void uplink(String url, String user, String password, Optional<Path> authority) {
-        Settings settings = new Settings(
-                "central", url, "", user, password, authority, "uns", false, false, 100, TimeUnit.SECONDS.toNanos(5));
+        Settings settings =
+                Wiring.to(url).as(user, password).trusting(authority).settings();
         uplink = new Uplink(settings, line.clock, (same, client, will, incoming) -> {
             attempts.incrementAndGet();
             return PahoLink.open(same, client, will, incoming);

@@ -41,6 +41,9 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
             new MemoryStore().open(new Store.Request(Path.of("."), "machine", "0badc0de", 0, List.of()));
     final LineClock clock = new RealClock();
     final List<Command> commands = new ArrayList<>();
+    /** What uplinks had journaled of themselves. */
+    final List<Command> written = new ArrayList<>();
+
     private final List<Runnable> wakes = new ArrayList<>();
     private long made;
 
@@ -132,6 +135,11 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
 
     @Override
     public synchronized CompletionStage<Answer> submit(Command command) {
+        if (command.name().startsWith("uplink.")) {
+            written.add(command);
+            notifyAll();
+            return CompletableFuture.completedFuture(Answer.to(command));
+        }
         commands.add(command);
         return CompletableFuture.completedFuture(new Answer(
                 command.id(), Optional.empty(), Body.of("order", command.args().text("order")), 7));

@@ -2,6 +2,7 @@
 package lineside.sync.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import lineside.capability.api.HealthSource;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
@@ -33,10 +32,12 @@ class UplinkTest {
     private final TestLine line = new TestLine();
     private Mosquitto broker;
     private Uplink uplink;
+    private TestKeys keys;
 
     @BeforeEach
     void start() throws Exception {
         broker = Mosquitto.start(directory);
+        keys = TestKeys.in(directory.resolve("central"));
     }
 
     @AfterEach
@@ -52,19 +53,9 @@ class UplinkTest {
     }
 
     private void uplink(String url, boolean byReceiver, boolean acceptOrders) {
-        Settings settings = new Settings(
-                "central",
-                url,
-                "",
-                "",
-                "",
-                Optional.empty(),
-                "uns",
-                byReceiver,
-                acceptOrders,
-                100,
-                TimeUnit.SECONDS.toNanos(5));
-        uplink = new Uplink(settings, line.clock, PahoLink::open);
+        Wiring wiring = Wiring.to(url).orders(acceptOrders);
+        Path file = TestKeys.file(directory.resolve("central"));
+        uplink = new Uplink((byReceiver ? wiring.receiver(file) : wiring).settings(), line.clock, PahoLink::open);
         uplink.start();
         uplink.line(line.ports());
         line.onCommit(uplink::wake);
@@ -112,24 +103,68 @@ class UplinkTest {
         }
     }
 
+    /** Row 20 of the faults: none of these has an effect, each kind is journaled, and three of them are an alarm. */
     @Test
-    void anAcknowledgementWithAWrongHeadMovesNothing() throws Exception {
-        try (Observer attacker = new Observer(broker.url(), TestLine.BASE + "evt/prod-none")) {
+    void onlyASignedAcknowledgementWithTheRightHeadMovesTheCursor() throws Exception {
+        try (Observer attacker = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
             uplink(true, false);
             line.make(Stream.PROD, 10);
             awaitSent(10);
             String epoch = line.journal.feed().epoch();
-            attacker.publish(TestLine.BASE + "cmd/ack", ack(epoch, 10, "00".repeat(32)));
+            Body good = plainAck(epoch, 10, line.hashes(Stream.PROD).get(9));
+            for (String bad : List.of(
+                    good.toString(),
+                    TestKeys.drawn().sign("ack", good),
+                    keys.sign("ack", "/acme/lyon/fill/line-2", good),
+                    keys.sign("replay", good),
+                    keys.sign("ack", plainAck(epoch, 10, "00".repeat(32))),
+                    keys.sign(
+                            "ack",
+                            plainAck("9-deadbeef", 10, line.hashes(Stream.PROD).get(9))),
+                    "{\"stream\":")) {
+                attacker.publish(TestLine.BASE + "cmd/ack", bad);
+                assertFalse(attacker.next().flag("accepted"), bad);
+            }
+            assertEquals(0, line.cursor(Stream.PROD), "none of these counts");
+            assertEquals(1.0, uplink.report().metrics().get("uplink_wrong_heads_total"));
+            assertEquals(HealthSource.Status.OUT_OF_SPEC, uplink.report().status());
+            assertEquals(
+                    List.of("mqtt.unsigned", "mqtt.bad-signature", "mqtt.wrong-head", "mqtt.other-epoch"),
+                    line.written.stream()
+                            .map(command -> command.args().text("code"))
+                            .toList());
             attacker.publish(
                     TestLine.BASE + "cmd/ack",
-                    ack("9-deadbeef", 10, line.hashes(Stream.PROD).get(9)));
-            attacker.publish(TestLine.BASE + "cmd/ack", "{\"stream\":");
-            attacker.publish(
-                    TestLine.BASE + "cmd/ack",
-                    ack(epoch, 4, line.hashes(Stream.PROD).get(3)));
+                    keys.sign("ack", plainAck(epoch, 4, line.hashes(Stream.PROD).get(3))));
             assertTrue(line.awaitCursor(Stream.PROD, 4, LONG));
             assertEquals(4, line.cursor(Stream.PROD), "only the true head counts");
-            assertEquals(1.0, uplink.report().metrics().get("uplink_wrong_heads_total"));
+        }
+    }
+
+    /** Rows 19 and 20: a job order of somebody else, for another line or record, or too late, is no order. */
+    @Test
+    void aJobOrderThatIsNotTheEnterprisesForThisRecordIsNone() throws Exception {
+        try (Observer erp = new Observer(broker.url(), TestLine.BASE + "rsp/+")) {
+            uplink(true, true);
+            awaitOnline();
+            Body order = plainOrder("erp-order-7");
+            Map<String, String> bad = new LinkedHashMap<>();
+            bad.put(order.toString(), "field 'signature' is missing");
+            bad.put(TestKeys.drawn().sign("schedule", order), "field 'signature' is of none of the receiver's keys");
+            bad.put(keys.sign("schedule", "/acme/lyon/fill/line-2", order), "for a schedule of /acme/lyon/fill/line-1");
+            bad.put(keys.sign("schedule", order.with("epoch", "9-deadbeef")), "field 'epoch' is '9-deadbeef'");
+            bad.put(
+                    keys.sign("schedule", order.with("expires", Instant.parse("2026-01-01T00:00:00Z"))),
+                    "which is over; send a new command");
+            for (Map.Entry<String, String> each : bad.entrySet()) {
+                erp.publish(TestLine.BASE + "cmd/schedule", each.getKey());
+                Body answer = erp.next();
+                assertTrue(answer.text("topic").endsWith("rsp/erp-order-7"), answer.toString());
+                assertTrue(answer.body("reason").text("text").contains(each.getValue()), answer.toString());
+            }
+            assertEquals(List.of(), line.commands);
+            erp.publish(TestLine.BASE + "cmd/schedule", keys.sign("schedule", order));
+            assertTrue(erp.next().flag("accepted"));
         }
     }
 
@@ -140,9 +175,8 @@ class UplinkTest {
         }
     }
 
-    private static String ack(String epoch, long seq, String head) {
-        return Body.of("epoch", epoch, "stream", "prod", "seq", seq, "head", head)
-                .toString();
+    private static Body plainAck(String epoch, long seq, String head) {
+        return Body.of("epoch", epoch, "stream", "prod", "seq", seq, "head", head);
     }
 
     @Test
@@ -229,9 +263,16 @@ class UplinkTest {
         }
     }
 
-    private static String order(String id) {
-        return "{\"id\":\"" + id + "\",\"expires\":\"" + Instant.now().plusSeconds(60)
-                + "\",\"args\":{\"order\":\"1001\",\"quantity\":5}}";
+    private String order(String id) {
+        return keys.sign("schedule", plainOrder(id));
+    }
+
+    private Body plainOrder(String id) {
+        return Body.of(
+                "id", id,
+                "epoch", line.journal.feed().epoch(),
+                "expires", Instant.now().plusSeconds(60),
+                "args", Body.of("order", "1001", "quantity", 5));
     }
 
     /** Nobody said goodbye: the broker itself tells that the line is gone, DESIGN section 5. */

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A configuration of the uplink {@code central}, as a test wants it. */
+record Wiring(
+        String broker,
+        String user,
+        String password,
+        Optional<Path> authority,
+        Settings.Proof proof,
+        boolean acceptOrders,
+        int batchMax,
+        int resendSeconds) {
+    /** To an open broker, whose word counts. */
+    static Wiring to(String broker) {
+        return new Wiring(broker, "", "", Optional.empty(), new Settings.Proof(false, Optional.empty()), false, 100, 5);
+    }
+
+    /** The same, but only a receiver's word counts. */
+    Wiring receiver(Path keys) {
+        return new Wiring(
+                broker,
+                user,
+                password,
+                authority,
+                new Settings.Proof(true, Optional.of(keys)),
+                acceptOrders,
+                batchMax,
+                resendSeconds);
+    }
+
+    Wiring orders(boolean accepted) {
+        return new Wiring(broker, user, password, authority, proof, accepted, batchMax, resendSeconds);
+    }
+
+    Wiring as(String name, String secret) {
+        return new Wiring(broker, name, secret, authority, proof, acceptOrders, batchMax, resendSeconds);
+    }
+
+    Wiring trusting(Optional<Path> whom) {
+        return new Wiring(broker, user, password, whom, proof, acceptOrders, batchMax, resendSeconds);
+    }
+
+    Wiring paced(int most, int resend) {
+        return new Wiring(broker, user, password, authority, proof, acceptOrders, most, resend);
+    }
+
+    Settings settings() {
+        return new Settings(
+                "central",
+                broker,
+                "",
+                user,
+                password,
+                authority,
+                "uns",
+                proof,
+                acceptOrders,
+                batchMax,
+                TimeUnit.SECONDS.toNanos(resendSeconds));
+    }
+}
