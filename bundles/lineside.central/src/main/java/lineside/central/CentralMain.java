@@ -31,12 +31,13 @@ public final class CentralMain {
 
     private final BlockingQueue<Arrived> arrived = new ArrayBlockingQueue<>(1_000);
     private final String broker;
-    private final String filter;
+    private final List<String> filters;
     private volatile boolean stopping;
 
     private CentralMain(String broker, String root) {
         this.broker = broker;
-        this.filter = root + "/+/+/+/+/_lineside/v1/evt/+";
+        String lines = root + "/+/+/+/+/_lineside/v1/";
+        this.filters = List.of(lines + "evt/+", lines + "status");
     }
 
     /** Starts it. */
@@ -123,7 +124,9 @@ public final class CentralMain {
             MqttConnectOptions options = new MqttConnectOptions();
             options.setMaxInflight(1_000);
             client.connect(options).waitForCompletion(DEADLINE);
-            client.subscribe(filter, 1).waitForCompletion(DEADLINE);
+            for (String filter : filters) {
+                client.subscribe(filter, 1).waitForCompletion(DEADLINE);
+            }
         }
 
         @Override

@@ -2,11 +2,15 @@
 package lineside.central;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
@@ -24,6 +28,7 @@ public final class Receiver implements AutoCloseable {
     private long events;
     private long refused;
     private long gaps;
+    private final Map<String, String> answered = new HashMap<>();
 
     /** Sends a message down to a line. */
     @FunctionalInterface
@@ -39,8 +44,15 @@ public final class Receiver implements AutoCloseable {
         this.publisher = publisher;
     }
 
-    /** Takes one message of a topic {@code .../_lineside/v1/evt/<stream>}; anything unreadable is counted and dropped. */
+    /**
+     * Takes one message of a topic {@code .../_lineside/v1/evt/<stream>} or {@code .../status}; anything unreadable is counted and
+     * dropped.
+     */
     public void arrived(String topic, byte[] payload) throws IOException {
+        if (topic.endsWith("/_lineside/v1/status")) {
+            status(topic, payload);
+            return;
+        }
         List<Received> batch;
         try {
             batch = Received.batch(payload);
@@ -58,7 +70,66 @@ public final class Receiver implements AutoCloseable {
             refused++;
             return;
         }
-        take(topic, batch, file(first));
+        take(topic, batch, file(first.source(), first.epoch(), first.event().stream()));
+    }
+
+    /** A gateway came, or this receiver did: it is told what is held, once for each session. */
+    private void status(String topic, byte[] payload) throws IOException {
+        String session;
+        String epoch;
+        try {
+            Body status = Body.parse(payload);
+            if (!status.flag("online")) {
+                return;
+            }
+            session = status.text("session");
+            epoch = status.text("epoch");
+        } catch (JsonException | IllegalArgumentException unreadable) {
+            refused++;
+            return;
+        }
+        String source = source(topic);
+        if (!session.equals(answered.put(source, session))) {
+            publish(topic, "mark", source, mark(source, session, epoch));
+        }
+    }
+
+    /** {@code /enterprise/site/area/line} of a topic, whatever root it has. */
+    private static String source(String topic) {
+        String[] parts = topic.substring(0, topic.indexOf("/_lineside/v1/")).split("/", -1);
+        List<String> last = List.of(parts).subList(Math.max(0, parts.length - 4), parts.length);
+        return "/" + String.join("/", last);
+    }
+
+    private Body mark(String source, String session, String epoch) throws IOException {
+        List<Body> streams = new ArrayList<>();
+        for (Stream stream : Stream.values()) {
+            if (Files.exists(path(source, epoch, stream))) {
+                StreamFile file = file(source, epoch, stream);
+                if (file.streamSeq() > 0) {
+                    String head = HexFormat.of().formatHex(file.head());
+                    streams.add(Body.of("stream", stream.code(), "seq", file.streamSeq(), "head", head));
+                }
+            }
+        }
+        return Body.builder()
+                .put("session", session)
+                .put("epoch", epoch)
+                .putIfPresent("newest", newest(source))
+                .put("streams", streams)
+                .build();
+    }
+
+    private Optional<String> newest(String source) throws IOException {
+        Path folder = directory.resolve(safe(source));
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (var epochs = Files.list(folder)) {
+            return epochs.map(epoch -> epoch.getFileName().toString())
+                    .filter(name -> name.matches("[1-9][0-9]{0,9}-[0-9a-f]{8}"))
+                    .max(Comparator.comparingLong(name -> Long.parseLong(name.substring(0, name.indexOf('-')))));
+        }
     }
 
     private void take(String topic, List<Received> batch, StreamFile file) throws IOException {
@@ -96,22 +167,19 @@ public final class Receiver implements AutoCloseable {
                 + event.event().stream().code();
     }
 
-    private StreamFile file(Received event) throws IOException {
-        String key = key(event);
+    private StreamFile file(String source, String epoch, Stream stream) throws IOException {
+        String key = source + "/" + epoch + "/" + stream.code();
         StreamFile known = files.get(key);
         if (known == null) {
-            known = new StreamFile(path(event), event.source());
+            known = new StreamFile(path(source, epoch, stream), source);
             files.put(key, known);
         }
         return known;
     }
 
     /** Every part of the path comes from outside: only harmless characters stay. */
-    private Path path(Received event) {
-        return directory
-                .resolve(safe(event.source()))
-                .resolve(safe(event.epoch()))
-                .resolve(event.event().stream().code() + ".jsonl");
+    private Path path(String source, String epoch, Stream stream) {
+        return directory.resolve(safe(source)).resolve(safe(epoch)).resolve(stream.code() + ".jsonl");
     }
 
     private static String safe(String text) {

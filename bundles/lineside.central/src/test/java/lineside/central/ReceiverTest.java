@@ -278,6 +278,44 @@ final class ReceiverTest {
         assertEquals(ack(20), last(), "a packed batch is taken");
     }
 
+    private void online(String session, String epoch) throws IOException {
+        Body status = Body.of("online", true, "session", session, "epoch", epoch);
+        receiver.arrived(BASE + "status", status.canonical());
+    }
+
+    private static Body mark(String session, Body... held) {
+        return Body.of("session", session, "epoch", EPOCH, "newest", EPOCH, "streams", List.of(held));
+    }
+
+    private Body held(int seq) {
+        return Body.of("stream", "prod", "seq", seq, "head", sent.get(seq - 1).text("hash"));
+    }
+
+    @Test
+    void aGatewayThatComesIsToldWhatIsHeldOnceForEachSession() throws IOException {
+        online("b007-1", EPOCH);
+        Body nothing = Body.of("session", "b007-1", "epoch", EPOCH, "streams", List.of());
+        assertEquals(List.of(new Said(BASE + "cmd/mark", nothing)), said);
+        arrive(1, 7);
+        online("b007-1", EPOCH);
+        assertEquals(ack(7), last(), "it was told already");
+        receiver.arrived(
+                BASE + "status", Body.of("online", false, "session", "b007-1").canonical());
+        online("b007-2", EPOCH);
+        assertEquals(new Said(BASE + "cmd/mark", mark("b007-2", held(7))), last());
+    }
+
+    @Test
+    void aReceiverThatWasStartedAgainTellsItFromItsFiles() throws IOException {
+        arrive(1, 7);
+        receiver.arrived(PROD, batch(chain("3-00c0ffee", 2)));
+        receiver.close();
+        start();
+        online("b007-1", EPOCH);
+        assertEquals("3-00c0ffee", last().body().text("newest"), "it knows a later epoch");
+        assertEquals(List.of(held(7)), last().body().bodies("streams"));
+    }
+
     private static byte[] packed(byte[] plain) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

@@ -14,6 +14,9 @@ final class Counters {
     final AtomicLong resends = new AtomicLong();
     final AtomicLong replays = new AtomicLong();
     final AtomicLong ignored = new AtomicLong();
+    /** Confirmed once, and not held by the receiver any more. */
+    final AtomicLong forgotten = new AtomicLong();
+
     final AtomicLong wrongHeads = new AtomicLong();
     final AtomicLong connections = new AtomicLong();
     private volatile Map<Stream, Long> confirmed = Map.of();

@@ -20,6 +20,7 @@ final class Lane {
     private long quietSince;
     private long replayed;
     private long replayTo;
+    private boolean halted;
 
     Lane(Stream stream, long confirmed, long now) {
         this.stream = stream;
@@ -41,7 +42,7 @@ final class Lane {
     }
 
     boolean mayRun() {
-        return sent - confirmed < AHEAD;
+        return !halted && sent - confirmed < AHEAD;
     }
 
     void sent(long upTo, long now) {
@@ -52,12 +53,16 @@ final class Lane {
         published.addLast(upTo);
     }
 
-    /** Everything up to here is confirmed; false when that is nothing new or was never sent. */
+    /**
+     * Everything up to here is confirmed; false when that is nothing new. It may be more than was sent in this session: what the
+     * receiver proves to hold need not be sent again.
+     */
     boolean confirm(long upTo, long now) {
-        if (upTo <= confirmed || upTo > sent) {
+        if (halted || upTo <= confirmed) {
             return false;
         }
         confirmed = upTo;
+        sent = Math.max(sent, upTo);
         quietSince = now;
         return true;
     }
@@ -75,10 +80,24 @@ final class Lane {
         quietSince = now;
     }
 
+    /** Goes on behind what the receiver holds, be it more than was confirmed, or less because it forgot. */
+    void resume(long held, long now) {
+        halted = false;
+        confirmed = held;
+        endReplay();
+        back(now);
+    }
+
+    /** Nothing of this stream is sent or confirmed: the receiver's history is another. */
+    void halt() {
+        halted = true;
+        endReplay();
+    }
+
     /** Sends again, before anything new, what the receiver asks for; what was not sent yet comes anyway. The newest request counts. */
     void replay(Replay asked) {
         replayed = asked.from() - 1;
-        replayTo = Math.min(asked.to(), sent);
+        replayTo = halted ? 0 : Math.min(asked.to(), sent);
     }
 
     /** The sequence behind which the replay goes on; empty when nothing is to be replayed. */
@@ -103,6 +122,6 @@ final class Lane {
     }
 
     boolean overdue(long now, long after) {
-        return sent > confirmed && now - quietSince > after;
+        return !halted && sent > confirmed && now - quietSince > after;
     }
 }

@@ -20,12 +20,14 @@ final class Retained {
     private final Topics topics;
     private final Link link;
     private final LinePorts line;
+    private final String session;
     private Body state = Body.EMPTY;
     private Body status = Body.EMPTY;
     private long stateAt;
     private long statusAt;
 
-    Retained(Topics topics, Link link, LinePorts line) {
+    Retained(Topics topics, Link link, LinePorts line, String session) {
+        this.session = session;
         this.topics = topics;
         this.link = link;
         this.line = line;
@@ -74,6 +76,7 @@ final class Retained {
                 line.views().view("runtime/status").map(ViewBoard.Shown::body).orElse(Body.EMPTY);
         return Body.builder()
                 .put("online", true)
+                .put("session", session)
                 .putIfPresent("bootId", gateway.optionalText("bootId"))
                 .put("versions", versions(gateway.body("software")))
                 .putIfPresent("modelHash", gateway.body("model").optionalText("version"))
@@ -93,10 +96,15 @@ final class Retained {
                 .build();
     }
 
+    /** What is said of a line that is gone, by itself or by its last will. */
+    static Body offline(String session) {
+        return Body.of("online", false, "session", session);
+    }
+
     /** Said before leaving on purpose; the last will says it otherwise. */
     void offline() throws IOException {
         if (link.connected()) {
-            publish(topics.status(), Body.of("online", false));
+            publish(topics.status(), offline(session));
         }
     }
 

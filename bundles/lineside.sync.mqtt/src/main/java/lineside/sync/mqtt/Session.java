@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lineside.kernel.Body;
+import lineside.kernel.JsonException;
 import lineside.kernel.Reason;
 import lineside.kernel.Stream;
 import lineside.store.api.Cursor;
@@ -40,6 +41,7 @@ final class Session {
     private final Lanes lanes;
     private final Link link;
     private final Downlink downlink;
+    private final Handshake handshake;
     private final Semaphore window = new Semaphore(WINDOW);
     private final AtomicLong lastConfirmed = new AtomicLong();
     private final BlockingQueue<Stream> brokerConfirmed = new java.util.concurrent.LinkedBlockingQueue<>();
@@ -50,10 +52,12 @@ final class Session {
             LinePorts ports,
             Topics topics,
             String linePath,
+            String clientId,
             Mailbox arrived,
             Counters counters,
             Guard guard,
-            Distrust distrust,
+            Watch watch,
+            String id,
             Semaphore wake) {}
 
     Session(Parts parts, Link link) throws StoreException {
@@ -65,6 +69,13 @@ final class Session {
                 parts.ports().feed().cursors(parts.settings().name()),
                 parts.ports().clock().machineNanos());
         this.downlink = new Downlink(parts.settings(), parts.ports(), this::respond);
+        this.handshake = new Handshake(
+                parts.settings().name(),
+                parts.ports(),
+                lanes,
+                parts.id(),
+                parts.counters(),
+                parts.watch().histories());
         this.lastConfirmed.set(now());
     }
 
@@ -91,7 +102,7 @@ final class Session {
             send(lane);
         }
         parts.counters().lanes(lanes.confirmed());
-        parts.distrust().write(now());
+        parts.watch().distrust().write(now());
         if (window.availablePermits() == 0 && now() - lastConfirmed.get() > DEAD_NANOS) {
             throw new IOException("the broker confirmed nothing for 90 s; this connection is given up");
         }
@@ -164,6 +175,10 @@ final class Session {
 
     /** A retained command is a mistake of its sender: it would come again with every connection, long after it was meant. */
     private void incoming(Mailbox.Arrived message) throws StoreException, IOException {
+        if (topics.isStatus(message.topic())) {
+            status(message);
+            return;
+        }
         if (message.retained()) {
             parts.counters().ignored.incrementAndGet();
             downlink.retained();
@@ -171,7 +186,7 @@ final class Session {
         }
         String verb = topics.verb(message.topic());
         switch (verb) {
-            case "ack", "replay", "schedule" -> take(verb, message.payload());
+            case "ack", "mark", "replay", "schedule" -> take(verb, message.payload());
             case "" -> LOG.debug("the connection was lost");
             default -> parts.counters().ignored.incrementAndGet();
         }
@@ -184,6 +199,7 @@ final class Session {
             parts.guard().check(verb, message);
             switch (verb) {
                 case "ack" -> acknowledged(Acknowledgement.read(message));
+                case "mark" -> marked(Mark.read(message));
                 case "replay" -> replay(Replay.read(message));
                 default -> downlink.schedule(message);
             }
@@ -193,8 +209,28 @@ final class Session {
             if (!verb.equals("schedule")) {
                 parts.counters().refused(verb, bad.reason().text());
             }
-            parts.distrust().refused(verb, bad.reason(), now());
+            parts.watch().distrust().refused(verb, bad.reason(), now());
             downlink.refused(payload, bad.reason());
+        }
+    }
+
+    private void marked(Mark mark) throws Malformed, StoreException {
+        if (!parts.settings().proof().byReceiver()) {
+            throw new Malformed(Reason.of(
+                    "mqtt.refused", "this uplink believes the broker: set its field 'Acknowledgement' to receiver"));
+        }
+        handshake.marked(mark);
+    }
+
+    /** Who else publishes here is another gateway that takes itself for this line. */
+    private void status(Mailbox.Arrived message) {
+        try {
+            String session =
+                    Body.parse(message.payload()).optionalText("session").orElse("");
+            String boot = parts.id().substring(0, parts.id().lastIndexOf('-'));
+            parts.watch().clones().status(session, boot, message.retained(), parts.clientId(), now());
+        } catch (JsonException | ClassCastException strange) {
+            parts.counters().ignored.incrementAndGet();
         }
     }
 

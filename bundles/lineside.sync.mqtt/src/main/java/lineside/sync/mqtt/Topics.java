@@ -38,6 +38,11 @@ record Topics(String base) {
         return base + "cmd/+";
     }
 
+    /** Whether it is the line's own {@link #status()}. */
+    boolean isStatus(String topic) {
+        return topic.equals(status());
+    }
+
     /** The verb of a topic that came down. */
     String verb(String topic) {
         return topic.substring(topic.lastIndexOf('/') + 1);

@@ -3,6 +3,7 @@ package lineside.sync.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class Uplink implements HealthSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
     private static final long ROUND_MILLIS = 200;
 
+    /** Only a connection that held so long lets the pauses begin anew: else two clients of one id would chase each other. */
+    private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private final Settings settings;
     private final Link.Opener opener;
     private final LineClock clock;
@@ -39,7 +43,7 @@ final class Uplink implements HealthSource, AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<@Nullable LinePorts> ports = new AtomicReference<>();
     private final Backoff backoff;
-    private final Distrust distrust;
+    private final Watch watch;
     private final AtomicLong written = new AtomicLong();
     private final Thread thread;
     private volatile boolean stopping;
@@ -54,7 +58,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         this.clock = clock;
         this.countedAt = clock.machineNanos() - TimeUnit.SECONDS.toNanos(1);
         this.backoff = new Backoff(settings.name().hashCode() ^ clock.machineNanos());
-        this.distrust = new Distrust(settings.name(), this::write);
+        this.watch = Watch.of(settings.name(), this::write);
         this.thread = new Thread(this::run, "lineside-uplink-" + settings.name());
         this.thread.setDaemon(true);
     }
@@ -109,29 +113,42 @@ final class Uplink implements HealthSource, AutoCloseable {
                 .optionalText("path"));
     }
 
+    private static String boot(ViewBoard views) {
+        return views.view("runtime/status")
+                .flatMap(shown -> shown.body().optionalText("bootId"))
+                .orElse("unknown");
+    }
+
     private void connected(LinePorts line, String path) throws IOException, StoreException {
         Topics topics = Topics.of(settings.root(), path);
         Guard guard = new Guard(settings.proof().keys(), "/" + path);
         guard.ready();
         Mailbox arrived = new Mailbox();
         String client = settings.clientId().isEmpty() ? "lineside-" + path.replace('/', '-') : settings.clientId();
-        Link.Will will = new Link.Will(topics.status(), bytes(Body.of("online", false)));
+        String session = boot(line.views()) + "-" + (counters.connections.get() + 1);
+        Link.Will will = new Link.Will(topics.status(), bytes(Retained.offline(session)));
         try (Link link = opener.open(
                 settings,
                 client,
                 will,
                 (topic, payload, retained) -> take(arrived, new Mailbox.Arrived(topic, payload, retained)))) {
+            watchStatus(link, topics);
             link.subscribe(topics.commands());
-            Session session = new Session(
-                    new Session.Parts(settings, line, topics, path, arrived, counters, guard, distrust, wake), link);
+            Session running = new Session(
+                    new Session.Parts(
+                            settings, line, topics, path, client, arrived, counters, guard, watch, session, wake),
+                    link);
             counters.connections.incrementAndGet();
             online = true;
             detail = "connected to " + settings.broker();
-            backoff.reset();
-            Retained retained = new Retained(topics, link, line);
+            long since = clock.machineNanos();
+            Retained retained = new Retained(topics, link, line, session);
             while (!stopping && link.connected() && line.equals(ports.get())) {
-                session.round();
+                running.round();
                 count(line);
+                if (clock.machineNanos() - since > STEADY_NANOS) {
+                    backoff.reset();
+                }
                 retained.refresh(clock.machineNanos(), counters.confirmed(), backlog);
                 pause(TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS));
             }
@@ -139,6 +156,15 @@ final class Uplink implements HealthSource, AutoCloseable {
         }
         if (!stopping && line.equals(ports.get())) {
             throw new IOException("the connection to " + settings.broker() + " was lost");
+        }
+    }
+
+    /** A broker that lets nobody read here takes away a warning, not the uplink. */
+    private void watchStatus(Link link, Topics topics) {
+        try {
+            link.subscribe(topics.status());
+        } catch (IOException refused) {
+            LOG.debug("uplink {} cannot notice another gateway of this line", settings.name(), refused);
         }
     }
 
@@ -156,10 +182,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         if (line == null) {
             return;
         }
-        String boot = line.views()
-                .view("runtime/status")
-                .flatMap(shown -> shown.body().optionalText("bootId"))
-                .orElse("unknown");
+        String boot = boot(line.views());
         String id =
                 "up-" + boot + "-" + Integer.toHexString(settings.name().hashCode()) + "-" + written.incrementAndGet();
         Actor actor = new Actor("uplink", settings.name(), "none");
@@ -213,6 +236,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         metrics.put("uplink_sent_events_total", (double) counters.sent.get());
         metrics.put("uplink_resends_total", (double) counters.resends.get());
         metrics.put("uplink_replays_total", (double) counters.replays.get());
+        metrics.put("uplink_forgotten_events_total", (double) counters.forgotten.get());
         metrics.put("uplink_ignored_total", (double) counters.ignored.get());
         metrics.put("uplink_wrong_heads_total", (double) counters.wrongHeads.get());
         metrics.put("uplink_connections_total", (double) counters.connections.get());
@@ -222,13 +246,11 @@ final class Uplink implements HealthSource, AutoCloseable {
                 .append(verb)
                 .append(" had no effect: ")
                 .append(why));
-        String alarm = distrust.alarm(clock.machineNanos());
-        if (!alarm.isEmpty()) {
-            text.append("; ").append(alarm);
-        }
+        List<String> alarms = watch.alarms(clock.machineNanos());
+        alarms.forEach(alarm -> text.append("; ").append(alarm));
         boolean well = online && counters.refused().isEmpty();
         Status status = well ? Status.OK : Status.MAINTENANCE;
-        return new Report(alarm.isEmpty() ? status : Status.OUT_OF_SPEC, text.toString(), metrics);
+        return new Report(alarms.isEmpty() ? status : Status.OUT_OF_SPEC, text.toString(), metrics);
     }
 
     @Override

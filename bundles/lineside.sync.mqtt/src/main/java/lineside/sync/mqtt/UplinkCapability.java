@@ -14,7 +14,9 @@ import lineside.capability.api.View;
 import lineside.kernel.Body;
 import lineside.kernel.Command;
 import lineside.kernel.Event;
+import lineside.sync.mqtt.event.HistoryDiffers;
 import lineside.sync.mqtt.event.MessageRefused;
+import lineside.sync.mqtt.event.TakenOver;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -22,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(name = "lineside.uplink", service = Capability.class, property = "lineside.capability=uplink")
 public final class UplinkCapability implements Capability<UplinkFacts> {
-    private static final List<EventSpec> EVENTS = List.of(MessageRefused.SPEC);
+    private static final List<EventSpec> EVENTS = List.of(MessageRefused.SPEC, HistoryDiffers.SPEC, TakenOver.SPEC);
     private static final Manifest MANIFEST = new Manifest("uplink", 1, UplinkCommand.SPECS, EVENTS, Set.of());
 
     @Override
@@ -48,6 +50,8 @@ public final class UplinkCapability implements Capability<UplinkFacts> {
         Command command = told.command();
         return switch (command.name()) {
             case UplinkCommand.REFUSED -> Decision.of(state, ctx.event(MessageRefused.from(command.args())));
+            case UplinkCommand.DIFFERS -> Decision.of(state, ctx.event(HistoryDiffers.from(command.args())));
+            case UplinkCommand.TAKEN_OVER -> Decision.of(state, ctx.event(TakenOver.from(command.args())));
             default -> Decision.nothing(state);
         };
     }

@@ -88,7 +88,7 @@ class AsyncApiTest {
         events();
         Paper paper = new Paper();
         Topics topics = Topics.of("uns", "acme/lyon/fill/line-1");
-        Retained retained = new Retained(topics, paper, line.ports());
+        Retained retained = new Retained(topics, paper, line.ports(), "00c0ffee00c0ffee-1");
         retained.refresh(line.clock.machineNanos() + 1, Map.of(Stream.PROD, 7L), 14);
         retained.offline();
         List<String> status = paper.of(topics.status());
@@ -114,7 +114,7 @@ class AsyncApiTest {
                 document.at("/channels/events/address").asText());
         assertEquals(
                 topics.response("{id}"), document.at("/channels/answer/address").asText());
-        for (String verb : List.of("ack", "replay", "schedule")) {
+        for (String verb : List.of("ack", "mark", "replay", "schedule")) {
             String channel = verb.equals("ack") ? "acknowledge" : verb;
             assertEquals(
                     topics.commands().replace("+", verb),
@@ -138,6 +138,29 @@ class AsyncApiTest {
             Malformed bad = assertThrows(Malformed.class, () -> Acknowledgement.read(message(less)), less);
             assertTrue(bad.reason().text().startsWith("field '" + field + "' is missing: write "), bad.getMessage());
         }
+    }
+
+    @Test
+    void aMarkAsDescribedIsUnderstood() throws Exception {
+        String hash = events().get(0).hashHex();
+        String mark =
+                "{\"session\":\"00c0ffee00c0ffee-1\",\"epoch\":\"1-0badc0de\",\"newest\":\"1-0badc0de\",\"signature\":\""
+                        + SIGNATURE + "\",\"streams\":[{\"stream\":\"prod\",\"seq\":1,\"head\":\"" + hash + "\"}]}";
+        assertEquals(List.of(), document.faults("mark", mark));
+        assertEquals(
+                Map.of(Stream.PROD, new Mark.Held(1, hash)),
+                Mark.read(message(mark)).held());
+        for (String field : List.of("session", "epoch")) {
+            String less = AsyncApi.without(mark, field);
+            assertFalse(document.faults("mark", less).isEmpty(), less);
+            Malformed bad = assertThrows(Malformed.class, () -> Mark.read(message(less)), less);
+            assertTrue(bad.reason().text().startsWith("field '" + field + "' is missing: write "), bad.getMessage());
+        }
+        String zero = mark.replace("\"seq\":1", "\"seq\":0");
+        assertFalse(document.faults("mark", zero).isEmpty(), zero);
+        assertThrows(Malformed.class, () -> Mark.read(message(zero)), zero);
+        String odd = "{\"session\":\"a-1\",\"epoch\":\"1-0badc0de\",\"streams\":[5]}";
+        assertThrows(Malformed.class, () -> Mark.read(message(odd)), odd);
     }
 
     @Test

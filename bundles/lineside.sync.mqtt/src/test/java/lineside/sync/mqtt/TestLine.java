@@ -32,6 +32,7 @@ import lineside.store.api.StoredEvent;
 import lineside.tck.RealClock;
 import lineside.tck.store.MemoryJournal;
 import lineside.tck.store.MemoryStore;
+import org.junit.jupiter.api.Assertions;
 
 /** The ports of a line with a journal in memory, whose waiting is woken by what it waits for. */
 final class TestLine implements Cursors, ViewBoard, CommandDesk {
@@ -46,6 +47,7 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
 
     private final List<Runnable> wakes = new ArrayList<>();
     private long made;
+    String bootId = "00c0ffee00c0ffee";
 
     LinePorts ports() {
         return new LinePorts(journal.feed(), this, this, this, clock);
@@ -103,6 +105,16 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
         return cursor(stream) >= seq;
     }
 
+    /** Waits until an uplink had this journaled. */
+    synchronized void awaitWritten(String command, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (written.stream().noneMatch(each -> each.name().equals(command)) && end - System.nanoTime() > 0) {
+            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+        Assertions.assertTrue(
+                written.stream().anyMatch(each -> each.name().equals(command)), command + " is not in " + written);
+    }
+
     List<String> hashes(Stream stream) throws StoreException {
         return journal.feed().after(stream, 0, 10_000).stream()
                 .map(StoredEvent::hashHex)
@@ -117,7 +129,7 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     @Override
     public Optional<Shown> view(String name) {
         Body status = Body.of(
-                "bootId", "00c0ffee00c0ffee",
+                "bootId", bootId,
                 "model", Body.of("path", "acme/lyon/fill/line-1", "version", "0123456789ab"),
                 "software",
                         Body.of(

@@ -24,9 +24,20 @@ class UplinkConformanceTest extends CapabilityConformance {
 
     @Override
     protected List<Consumer<CapabilityHarness>> stimuli() {
-        return List.of(line -> line.told(
-                UplinkCommand.REFUSED,
-                "{'uplink': 'central', 'verb': 'ack', 'code': 'mqtt.unsigned', 'text': 'why', 'count': 3}"));
+        return List.of(
+                line -> line.told(
+                        UplinkCommand.REFUSED,
+                        "{'uplink': 'central', 'verb': 'ack', 'code': 'mqtt.unsigned', 'text': 'why', 'count': 3}"),
+                line -> line.told(
+                        UplinkCommand.DIFFERS,
+                        "{'uplink': 'central', 'epoch': '1-0badc0de', 'stream': 'prod', 'seq': 5, 'theirs': 'ab',"
+                                + " 'text': 'why'}"),
+                line -> line.told(
+                        UplinkCommand.DIFFERS,
+                        "{'uplink': 'central', 'epoch': '1-0badc0de', 'stream': 'prod', 'seq': 5, 'ours': 'cd',"
+                                + " 'theirs': 'ab', 'text': 'why'}"),
+                line -> line.told(
+                        UplinkCommand.TAKEN_OVER, "{'uplink': 'central', 'clientId': 'x', 'session': 'b007-2'}"));
     }
 
     @Test

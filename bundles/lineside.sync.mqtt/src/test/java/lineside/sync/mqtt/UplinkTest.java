@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,6 +166,62 @@ class UplinkTest {
             assertEquals(List.of(), line.commands);
             erp.publish(TestLine.BASE + "cmd/schedule", keys.sign("schedule", order));
             assertTrue(erp.next().flag("accepted"));
+        }
+    }
+
+    /** Row 18 of the faults, and worse: the broker forgets its sessions and the receiver all that it held. */
+    @Test
+    void aReceiverThatForgotEverythingGetsEverythingAgain() throws Exception {
+        Path store = directory.resolve("central");
+        try (Central first = new Central(broker.url(), store)) {
+            uplink(true, false);
+            line.make(Stream.PROD, 300);
+            assertTrue(line.awaitCursor(Stream.PROD, 300, LONG));
+        }
+        try (var held = Files.walk(store)) {
+            for (Path file :
+                    held.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+                Files.delete(file);
+            }
+        }
+        broker.kill();
+        broker.startAgain();
+        line.make(Stream.PROD, 50);
+        try (Central second = new Central(broker.url(), store)) {
+            assertTrue(line.awaitCursor(Stream.PROD, 350, LONG));
+            assertEquals(line.hashes(Stream.PROD), hashes(second, "prod"));
+            assertEquals(300.0, uplink.report().metrics().get("uplink_forgotten_events_total"));
+        }
+    }
+
+    /** Row 23 of the faults: the memory card was copied, and both gateways run. */
+    @Test
+    void twoGatewaysThatAreTheSameLineAreNoticedAndNotMixed() throws Exception {
+        TestLine copy = new TestLine();
+        copy.bootId = "00c0ffee00c0ffef";
+        copy.make(Stream.ALARM, 1);
+        line.make(Stream.PROD, 100);
+        copy.make(Stream.PROD, 120);
+        Path store = directory.resolve("central");
+        try (Central central = new Central(broker.url(), store)) {
+            uplink(true, false);
+            assertTrue(line.awaitCursor(Stream.PROD, 100, LONG));
+            Wiring same = Wiring.to(broker.url()).receiver(TestKeys.file(store));
+            try (Uplink second = new Uplink(same.settings(), copy.clock, PahoLink::open)) {
+                second.start();
+                second.line(copy.ports());
+                copy.awaitWritten("uplink.history-differs", LONG);
+                copy.awaitWritten("uplink.taken-over", LONG);
+                line.awaitWritten("uplink.taken-over", LONG);
+                assertEquals(HealthSource.Status.OUT_OF_SPEC, second.report().status());
+                assertTrue(
+                        second.report().text().contains("than this gateway"),
+                        second.report().text());
+                assertEquals(0, copy.cursor(Stream.PROD));
+            }
+            line.make(Stream.PROD, 10);
+            assertTrue(line.awaitCursor(Stream.PROD, 110, Duration.ofSeconds(90)));
+            assertEquals(line.hashes(Stream.PROD), hashes(central, "prod"));
         }
     }
 

@@ -10,14 +10,13 @@ import lineside.kernel.Fact;
 import lineside.kernel.Stream;
 
 /**
- * Messages to an uplink that had no effect, because they were unsigned, badly signed, or not about this line's record. The first
- * of a kind is stated at once, more of it at most once a minute.
+ * Messages that had no effect: unsigned, badly signed, not about this record. Stated at once, then at most once a minute.
  *
  * @param uplink name of the uplink
  * @param verb what the message asked for: ack, replay, schedule ...
  * @param code stable code of the reason
- * @param text the reason of the last one, one sentence
- * @param count how many since this was stated last
+ * @param text the last one's reason
+ * @param count how many since
  */
 public record MessageRefused(String uplink, String verb, String code, String text, long count) implements Fact {
     /** {@code uplink-message-refused/1}. */
@@ -25,7 +24,6 @@ public record MessageRefused(String uplink, String verb, String code, String tex
 
     /** Longest reason. */
     public static final int TEXT = 400;
-
     /** Its published form. */
     public static final EventSpec SPEC = new EventSpec(
             TYPE,

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.util.List;
+
+/**
+ * What an uplink is suspicious of, across its connections.
+ *
+ * @param distrust messages that were not the receiver's
+ * @param histories where the receiver's record is another
+ * @param clones other gateways that speak as this line
+ */
+record Watch(Distrust distrust, Histories histories, Clones clones) {
+    static Watch of(String uplink, Journalist journalist) {
+        return new Watch(
+                new Distrust(uplink, journalist), new Histories(uplink, journalist), new Clones(uplink, journalist));
+    }
+
+    /** What is wrong now, a clause each; empty when nothing is. */
+    List<String> alarms(long now) {
+        return List.of(histories.alarm(), clones.alarm(now), distrust.alarm(now)).stream()
+                .filter(alarm -> !alarm.isEmpty())
+                .toList();
+    }
+}
