@@ -22,6 +22,7 @@ final class PermitEffect {
     /** From withholding to a machine that says so: written, noticed, sampled. */
     static final long STOPPED_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
+    private static final long PRODUCTION = 1;
     private static final Reason FINE = Reason.of("", "");
     private static final Reason ECHO =
             Reason.of("permit.echo", "the controller does not repeat the token; does its permit block run?");
@@ -82,12 +83,16 @@ final class PermitEffect {
         return runs && !seen.granted() && binds(seen.told());
     }
 
-    /** The permit binds in production only; a controller that tells no mode is in production. */
+    /**
+     * The permit binds in production only; a controller that tells no mode is in production, and one whose mode is not known
+     * just now may well be.
+     */
     boolean binds(Map<String, Signal> told) {
-        return spec.mode().isEmpty()
-                || Optional.ofNullable(told.get(spec.mode().get()))
-                        .flatMap(Signal::whole)
-                        .equals(Optional.of(1L));
+        return spec.mode()
+                .map(told::get)
+                .flatMap(Signal::whole)
+                .map(mode -> mode == PRODUCTION)
+                .orElse(true);
     }
 
     private boolean late(Reason what, boolean fine, long now, long limit) {
