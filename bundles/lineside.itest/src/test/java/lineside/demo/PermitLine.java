@@ -53,14 +53,11 @@ final class PermitLine implements AutoCloseable {
 
     private void configure() throws Exception {
         Map<String, String> places = Map.of(
-                "plc.url",
-                "opc.tcp://127.0.0.1:" + wire.port(),
-                "modulus",
-                plant.modulus(),
-                "http.port",
-                "0",
-                "broker.url",
-                "tcp://127.0.0.1:1");
+                "plc.url", "opc.tcp://127.0.0.1:" + wire.port(),
+                "modulus", plant.modulus(),
+                "http.port", "0",
+                "broker.url", "tcp://127.0.0.1:1",
+                "receiver.key", "none");
         Template.fill(folders.template(), folders.conf(), places);
         Path wiring = folders.conf().resolve("lineside.json");
         String text = Files.readString(wiring);
