@@ -22,8 +22,9 @@ import lineside.kernel.Stream;
  * @param source the line, {@code /enterprise/site/area/line}
  * @param seq sequence in the epoch
  * @param streamSeq sequence in epoch and stream
+ * @param tombstone sent in place of an event that this receiver refused: the hash is that of the event, which is not here
  */
-record Received(String source, String epoch, long seq, long streamSeq, Event event, byte[] hash) {
+record Received(String source, String epoch, long seq, long streamSeq, Event event, byte[] hash, boolean tombstone) {
     private static final int MAX_PLAIN = 1_000_000;
 
     /** Reads a batch: a JSON array, plain or gzip. At most a megabyte unpacked. */
@@ -70,7 +71,8 @@ record Received(String source, String epoch, long seq, long streamSeq, Event eve
                 Long.parseLong(id.substring(epoch.length() + 1)),
                 Long.parseLong(envelope.text("sequence")),
                 event,
-                HexFormat.of().parseHex(envelope.text("hash")));
+                HexFormat.of().parseHex(envelope.text("hash")),
+                envelope.flag("tombstone", false));
     }
 
     /** {@code lineside.job-order-started.v1} back to name and version. */
@@ -84,7 +86,7 @@ record Received(String source, String epoch, long seq, long streamSeq, Event eve
 
     /** As kept in the receiver's files, one line each. */
     Body record() {
-        return Body.of(
+        Body held = Body.of(
                 "epoch", epoch,
                 "seq", seq,
                 "stream", event.stream().code(),
@@ -95,6 +97,7 @@ record Received(String source, String epoch, long seq, long streamSeq, Event eve
                 "actor", event.actor().toString(),
                 "body", event.body(),
                 "hash", HexFormat.of().formatHex(hash));
+        return tombstone ? held.with("tombstone", true) : held;
     }
 
     /** Reads {@link #record()}. */
@@ -112,6 +115,7 @@ record Received(String source, String epoch, long seq, long streamSeq, Event eve
                 record.integer("seq"),
                 record.integer("streamSeq"),
                 event,
-                HexFormat.of().parseHex(record.text("hash")));
+                HexFormat.of().parseHex(record.text("hash")),
+                record.flag("tombstone", false));
     }
 }

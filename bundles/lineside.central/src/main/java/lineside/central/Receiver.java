@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import lineside.kernel.Body;
+import lineside.kernel.EventType;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
 
@@ -24,6 +26,7 @@ public final class Receiver implements AutoCloseable {
     private final Path directory;
     private final Signer signer;
     private final Publisher publisher;
+    private final Predicate<EventType> known;
     private final Map<String, StreamFile> files = new HashMap<>();
     private long events;
     private long refused;
@@ -39,6 +42,12 @@ public final class Receiver implements AutoCloseable {
 
     /** Keeps everything below a directory and signs what it says. */
     public Receiver(Path directory, Signer signer, Publisher publisher) {
+        this(directory, signer, publisher, type -> true);
+    }
+
+    /** The same, but of events whose type is not known it takes only a tombstone. */
+    public Receiver(Path directory, Signer signer, Publisher publisher, Predicate<EventType> known) {
+        this.known = known;
         this.signer = signer;
         this.directory = directory;
         this.publisher = publisher;
@@ -146,7 +155,32 @@ public final class Receiver implements AutoCloseable {
             publish(topic, "replay", first.source(), from);
         } else if (outcome == StreamFile.Outcome.BROKEN) {
             refused++;
+        } else if (outcome == StreamFile.Outcome.UNKNOWN) {
+            publish(topic, "refuse", first.source(), refusal(next(batch, file.next())));
         }
+    }
+
+    private static Received next(List<Received> batch, long streamSeq) {
+        return batch.stream()
+                .filter(event -> event.streamSeq() == streamSeq)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Body refusal(Received event) {
+        return Body.of(
+                "epoch",
+                event.epoch(),
+                "stream",
+                event.event().stream().code(),
+                "seq",
+                event.streamSeq(),
+                "hash",
+                HexFormat.of().formatHex(event.hash()),
+                "code",
+                "unknown-type",
+                "text",
+                "this receiver does not know events of type " + event.event().type());
     }
 
     private static Body ack(String epoch, Stream stream, StreamFile file) {
@@ -169,12 +203,12 @@ public final class Receiver implements AutoCloseable {
 
     private StreamFile file(String source, String epoch, Stream stream) throws IOException {
         String key = source + "/" + epoch + "/" + stream.code();
-        StreamFile known = files.get(key);
-        if (known == null) {
-            known = new StreamFile(path(source, epoch, stream), source);
-            files.put(key, known);
+        StreamFile file = files.get(key);
+        if (file == null) {
+            file = new StreamFile(path(source, epoch, stream), source, known);
+            files.put(key, file);
         }
-        return known;
+        return file;
     }
 
     /** Every part of the path comes from outside: only harmless characters stay. */

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import lineside.kernel.Body;
+import lineside.kernel.EventType;
 import lineside.kernel.JsonException;
 import lineside.store.api.Chain;
 
@@ -21,11 +23,13 @@ import lineside.store.api.Chain;
 final class StreamFile implements AutoCloseable {
     private final FileChannel channel;
     private final String source;
+    private final Predicate<EventType> known;
     private long streamSeq;
     private byte[] head = Chain.genesis();
     private long gapAt;
 
-    StreamFile(Path file, String source) throws IOException {
+    StreamFile(Path file, String source, Predicate<EventType> known) throws IOException {
+        this.known = known;
         this.source = source;
         Files.createDirectories(file.getParent());
         this.channel =
@@ -65,8 +69,12 @@ final class StreamFile implements AutoCloseable {
     }
 
     private boolean accepts(Received event) {
+        if (event.streamSeq() != streamSeq + 1) {
+            return false;
+        }
+        // Nobody can check the hash without the fact; the next event's hash tells whether it was the right one.
         byte[] expected = Chain.next(head, event.epoch(), event.seq(), event.streamSeq(), event.event());
-        return event.streamSeq() == streamSeq + 1 && Arrays.equals(expected, event.hash());
+        return event.tombstone() || Arrays.equals(expected, event.hash());
     }
 
     /** What became of a batch. */
@@ -76,7 +84,9 @@ final class StreamFile implements AutoCloseable {
         /** Something before it is missing: it has to be sent again from {@link #next()}. */
         GAP,
         /** Its hashes are not those of the chain: it is refused. */
-        BROKEN
+        BROKEN,
+        /** The next event is of a type that this receiver can never take. */
+        UNKNOWN
     }
 
     Outcome take(List<Received> events) throws IOException {
@@ -88,6 +98,10 @@ final class StreamFile implements AutoCloseable {
             }
             if (event.streamSeq() > streamSeq + 1) {
                 outcome = Outcome.GAP;
+                break;
+            }
+            if (!event.tombstone() && !known.test(event.event().type())) {
+                outcome = Outcome.UNKNOWN;
                 break;
             }
             if (!accepts(event)) {

@@ -278,6 +278,41 @@ final class ReceiverTest {
         assertEquals(ack(20), last(), "a packed batch is taken");
     }
 
+    /** Row 22 of the faults. */
+    @Test
+    void whatItDoesNotKnowItRefusesUntilATombstoneComes() throws IOException {
+        receiver.close();
+        receiver = new Receiver(
+                folder,
+                new Signer(KEYS.getPrivate()),
+                (topic, payload) -> said.add(new Said(topic, unsealed(topic, parsed(payload)))),
+                type -> false);
+        Body refusal = Body.of(
+                "epoch",
+                EPOCH,
+                "stream",
+                "prod",
+                "seq",
+                1,
+                "hash",
+                sent.get(0).text("hash"),
+                "code",
+                "unknown-type",
+                "text",
+                "this receiver does not know events of type pieces-counted/1");
+        arrive(1, 2);
+        arrive(1, 2);
+        assertEquals(List.of(new Said(BASE + "cmd/refuse", refusal), new Said(BASE + "cmd/refuse", refusal)), said);
+        Body tombstone = sent.get(0).with("data", Body.EMPTY).with("tombstone", true);
+        receiver.arrived(PROD, batch(List.of(tombstone)));
+        assertEquals(ack(1), last());
+        receiver.close();
+        start();
+        arrive(2, 5);
+        assertEquals(List.of(ack(5)), said, "the chain goes on behind it, also after a start");
+        assertEquals(hashes(5), held());
+    }
+
     private void online(String session, String epoch) throws IOException {
         Body status = Body.of("online", true, "session", session, "epoch", epoch);
         receiver.arrived(BASE + "status", status.canonical());

@@ -14,6 +14,12 @@ final class Counters {
     final AtomicLong resends = new AtomicLong();
     final AtomicLong replays = new AtomicLong();
     final AtomicLong ignored = new AtomicLong();
+    /** Connections that were given up because the broker confirmed nothing. */
+    final AtomicLong discarded = new AtomicLong();
+
+    final AtomicLong quarantined = new AtomicLong();
+    final AtomicLong refusals = new AtomicLong();
+
     /** Confirmed once, and not held by the receiver any more. */
     final AtomicLong forgotten = new AtomicLong();
 

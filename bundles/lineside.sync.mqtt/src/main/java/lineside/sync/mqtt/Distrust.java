@@ -21,7 +21,7 @@ final class Distrust {
     static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private static final Set<String> CODES =
-            Set.of(Guard.UNSIGNED, Guard.BAD_SIGNATURE, "mqtt.wrong-head", "mqtt.other-epoch", "mqtt.old-session");
+            Set.of(Guard.UNSIGNED, Guard.BAD_SIGNATURE, "mqtt.wrong-head", "mqtt.other-epoch");
 
     private static final class Kind {
         private final String verb;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import lineside.kernel.Body;
 import lineside.store.api.StoredEvent;
@@ -34,6 +35,11 @@ final class Envelope {
     Body of(StoredEvent event, boolean replay) {
         Body body = of(event);
         return replay ? body.with("replay", true) : body;
+    }
+
+    /** In place of an event that the receiver will never take: all but its fact, so that its stream stays without gap. */
+    Body tombstone(StoredEvent event, boolean replay) {
+        return of(event, replay).with("data", Body.EMPTY).with("tombstone", true);
     }
 
     private Body of(StoredEvent event) {
@@ -64,10 +70,14 @@ final class Envelope {
     }
 
     byte[] batch(List<StoredEvent> events, boolean replay) {
+        return batch(events, replay, event -> false);
+    }
+
+    byte[] batch(List<StoredEvent> events, boolean replay, Predicate<StoredEvent> buried) {
         StringBuilder json = new StringBuilder(events.size() * 400).append('[');
         String comma = "";
         for (StoredEvent event : events) {
-            json.append(comma).append(of(event, replay));
+            json.append(comma).append(buried.test(event) ? tombstone(event, replay) : of(event, replay));
             comma = ",";
         }
         byte[] plain = json.append(']').toString().getBytes(StandardCharsets.UTF_8);

@@ -21,6 +21,7 @@ final class Lane {
     private long replayed;
     private long replayTo;
     private boolean halted;
+    private boolean draining;
 
     Lane(Stream stream, long confirmed, long now) {
         this.stream = stream;
@@ -43,6 +44,15 @@ final class Lane {
 
     boolean mayRun() {
         return !halted && sent - confirmed < AHEAD;
+    }
+
+    /** Whether more waits than one message takes, or something is to be replayed: it takes turns with others like it. */
+    boolean draining() {
+        return draining || replayed < replayTo;
+    }
+
+    void draining(boolean moreWaits) {
+        draining = moreWaits;
     }
 
     void sent(long upTo, long now) {

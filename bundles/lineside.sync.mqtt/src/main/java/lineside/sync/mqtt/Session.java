@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +30,9 @@ final class Session {
     /** Messages in flight towards the broker. */
     static final int WINDOW = 16;
 
+    /** Of these, kept free by streams that drain a backlog. */
+    static final int RESERVED = 4;
+
     private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final int MAX_BYTES = 128 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -42,6 +44,7 @@ final class Session {
     private final Link link;
     private final Downlink downlink;
     private final Handshake handshake;
+    private final Tombstones tombstones;
     private final Semaphore window = new Semaphore(WINDOW);
     private final AtomicLong lastConfirmed = new AtomicLong();
     private final BlockingQueue<Stream> brokerConfirmed = new java.util.concurrent.LinkedBlockingQueue<>();
@@ -76,6 +79,7 @@ final class Session {
                 parts.id(),
                 parts.counters(),
                 parts.watch().histories());
+        this.tombstones = parts.watch().tombstones(parts.settings().name(), parts.ports());
         this.lastConfirmed.set(now());
     }
 
@@ -98,48 +102,73 @@ final class Session {
                 parts.counters().resends.incrementAndGet();
                 lane.back(now());
             }
-            replay(lane);
-            send(lane);
         }
+        parts.counters().quarantined.set(tombstones.refresh());
+        turns();
         parts.counters().lanes(lanes.confirmed());
         parts.watch().distrust().write(now());
-        if (window.availablePermits() == 0 && now() - lastConfirmed.get() > DEAD_NANOS) {
+        if (window.availablePermits() < WINDOW && now() - lastConfirmed.get() > DEAD_NANOS) {
+            parts.counters().discarded.incrementAndGet();
             throw new IOException("the broker confirmed nothing for 90 s; this connection is given up");
         }
     }
 
-    private void send(Lane lane) throws IOException, StoreException {
-        while (lane.replayed().isEmpty() && lane.mayRun() && window.tryAcquire()) {
-            List<StoredEvent> events =
-                    batch(lane.stream(), lane.sent(), parts.settings().batchMax());
-            if (events.isEmpty()) {
-                window.release();
+    /** The current lanes may use the whole window; those that drain leave some of it, so that news need not wait for a PUBACK. */
+    private void turns() throws IOException, StoreException {
+        for (Lane lane : lanes.current()) {
+            turn(lane);
+        }
+        while (window.availablePermits() > RESERVED) {
+            Optional<Lane> lane = lanes.nextDraining(tombstones::holds);
+            if (lane.isEmpty()) {
                 return;
             }
-            publish(lane, events, false, () -> confirmed(lane.stream()));
-            lane.sent(last(events), now());
+            turn(lane.get());
         }
     }
 
-    /** Before anything new of the stream, so that its order holds. A PUBACK of these says nothing about new ones. */
-    private void replay(Lane lane) throws IOException, StoreException {
-        OptionalLong after = lane.replayed();
-        while (after.isPresent() && window.tryAcquire()) {
-            long most = Math.min(parts.settings().batchMax(), lane.replayLeft());
-            List<StoredEvent> events = batch(lane.stream(), after.getAsLong(), (int) most);
-            if (events.isEmpty()) {
-                window.release();
-                lane.endReplay();
-                return;
-            }
-            publish(lane, events, true, this::arrived);
-            lane.replayed(last(events), now());
-            after = lane.replayed();
+    /** One message of a lane; of a replay first, so that the order of the stream holds. */
+    private void turn(Lane lane) throws IOException, StoreException {
+        if (window.availablePermits() == WINDOW) {
+            lastConfirmed.set(now());
         }
+        if (!window.tryAcquire()) {
+            return;
+        }
+        boolean used = lane.replayed().isPresent() ? replay(lane, lane.replayed().getAsLong()) : send(lane);
+        if (!used) {
+            window.release();
+        }
+    }
+
+    private boolean send(Lane lane) throws IOException, StoreException {
+        Batch batch = lane.mayRun() && !tombstones.holds(lane)
+                ? batch(lane.stream(), lane.sent(), parts.settings().batchMax())
+                : new Batch(List.of(), lane.draining());
+        lane.draining(batch.more());
+        if (batch.events().isEmpty()) {
+            return false;
+        }
+        publish(lane, batch.events(), false, () -> confirmed(lane.stream()));
+        lane.sent(last(batch.events()), now());
+        return true;
+    }
+
+    /** A PUBACK of these says nothing about new ones. */
+    private boolean replay(Lane lane, long after) throws IOException, StoreException {
+        long most = Math.min(parts.settings().batchMax(), lane.replayLeft());
+        Batch batch = batch(lane.stream(), after, (int) most);
+        if (batch.events().isEmpty()) {
+            lane.endReplay();
+            return false;
+        }
+        publish(lane, batch.events(), true, this::arrived);
+        lane.replayed(last(batch.events()), now());
+        return true;
     }
 
     private void publish(Lane lane, List<StoredEvent> events, boolean replay, Runnable confirmed) throws IOException {
-        link.publish(topics.events(lane.stream()), envelope.batch(events, replay), false, confirmed);
+        link.publish(topics.events(lane.stream()), envelope.batch(events, replay, tombstones::contains), false, confirmed);
         parts.counters().sent.addAndGet(events.size());
     }
 
@@ -147,17 +176,20 @@ final class Session {
         return events.get(events.size() - 1).streamSeq();
     }
 
+    /** What one message takes, and whether more of it waits. */
+    private record Batch(List<StoredEvent> events, boolean more) {}
+
     /** As many events as fit one message; a single event always fits, its body is bounded at the commit. */
-    private List<StoredEvent> batch(Stream stream, long after, int most) throws StoreException {
+    private Batch batch(Stream stream, long after, int most) throws StoreException {
         List<StoredEvent> events = parts.ports().feed().after(stream, after, most);
         int bytes = 0;
         for (int i = 0; i < events.size(); i++) {
             bytes += 420 + events.get(i).body().toString().length();
             if (bytes > MAX_BYTES && i > 0) {
-                return events.subList(0, i);
+                return new Batch(events.subList(0, i), true);
             }
         }
-        return events;
+        return new Batch(events, events.size() == most);
     }
 
     private void confirmed(Stream stream) {
@@ -186,7 +218,7 @@ final class Session {
         }
         String verb = topics.verb(message.topic());
         switch (verb) {
-            case "ack", "mark", "replay", "schedule" -> take(verb, message.payload());
+            case "ack", "mark", "refuse", "replay", "schedule" -> take(verb, message.payload());
             case "" -> LOG.debug("the connection was lost");
             default -> parts.counters().ignored.incrementAndGet();
         }
@@ -200,6 +232,7 @@ final class Session {
             switch (verb) {
                 case "ack" -> acknowledged(Acknowledgement.read(message));
                 case "mark" -> marked(Mark.read(message));
+                case "refuse" -> refused(Refusal.read(message));
                 case "replay" -> replay(Replay.read(message));
                 default -> downlink.schedule(message);
             }
@@ -214,11 +247,21 @@ final class Session {
         }
     }
 
-    private void marked(Mark mark) throws Malformed, StoreException {
+    private void refused(Refusal refusal) throws Malformed, StoreException {
+        believesTheReceiver();
+        tombstones.refused(refusal, lanes.of(refusal.stream()));
+        parts.counters().refusals.incrementAndGet();
+    }
+
+    private void believesTheReceiver() throws Malformed {
         if (!parts.settings().proof().byReceiver()) {
             throw new Malformed(Reason.of(
                     "mqtt.refused", "this uplink believes the broker: set its field 'Acknowledgement' to receiver"));
         }
+    }
+
+    private void marked(Mark mark) throws Malformed, StoreException {
+        believesTheReceiver();
         handshake.marked(mark);
     }
 

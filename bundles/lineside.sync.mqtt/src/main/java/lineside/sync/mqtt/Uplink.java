@@ -124,7 +124,9 @@ final class Uplink implements HealthSource, AutoCloseable {
         Guard guard = new Guard(settings.proof().keys(), "/" + path);
         guard.ready();
         Mailbox arrived = new Mailbox();
-        String client = settings.clientId().isEmpty() ? "lineside-" + path.replace('/', '-') : settings.clientId();
+        String client = settings.clientId().isEmpty()
+                ? "lineside-" + path.replace('/', '-') + "-" + settings.name()
+                : settings.clientId();
         String session = boot(line.views()) + "-" + (counters.connections.get() + 1);
         Link.Will will = new Link.Will(topics.status(), bytes(Retained.offline(session)));
         try (Link link = opener.open(
@@ -237,8 +239,11 @@ final class Uplink implements HealthSource, AutoCloseable {
         metrics.put("uplink_resends_total", (double) counters.resends.get());
         metrics.put("uplink_replays_total", (double) counters.replays.get());
         metrics.put("uplink_forgotten_events_total", (double) counters.forgotten.get());
+        metrics.put("uplink_quarantined_events", (double) counters.quarantined.get());
+        metrics.put("uplink_refused_events_total", (double) counters.refusals.get());
         metrics.put("uplink_ignored_total", (double) counters.ignored.get());
         metrics.put("uplink_wrong_heads_total", (double) counters.wrongHeads.get());
+        metrics.put("uplink_discarded_connections_total", (double) counters.discarded.get());
         metrics.put("uplink_connections_total", (double) counters.connections.get());
         String mode = settings.proof().byReceiver() ? "" : " (confirmed by the broker alone)";
         StringBuilder text = new StringBuilder(detail + ", " + backlog + " events not confirmed" + mode);
@@ -248,7 +253,12 @@ final class Uplink implements HealthSource, AutoCloseable {
                 .append(why));
         List<String> alarms = watch.alarms(clock.machineNanos());
         alarms.forEach(alarm -> text.append("; ").append(alarm));
-        boolean well = online && counters.refused().isEmpty();
+        if (counters.quarantined.get() > 0) {
+            text.append("; ")
+                    .append(counters.quarantined.get())
+                    .append(" events that the receiver refuses are in quarantine, see the view uplink/record");
+        }
+        boolean well = online && counters.refused().isEmpty() && counters.quarantined.get() == 0;
         Status status = well ? Status.OK : Status.MAINTENANCE;
         return new Report(alarms.isEmpty() ? status : Status.OUT_OF_SPEC, text.toString(), metrics);
     }

@@ -3,23 +3,56 @@ package lineside.sync.mqtt;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the journal knows of the uplinks.
  *
  * @param refused messages that were refused, by uplink
+ * @param quarantine events that are sent as tombstones, {@code epoch/stream/seq}, by uplink
  */
-record UplinkFacts(Map<String, Long> refused) {
-    static final UplinkFacts NONE = new UplinkFacts(Map.of());
+record UplinkFacts(Map<String, Long> refused, Map<String, Set<String>> quarantine) {
+    static final UplinkFacts NONE = new UplinkFacts(Map.of(), Map.of());
+
+    /** No uplink has more in quarantine: a receiver that refuses so much is broken, and its streams stand until it is not. */
+    static final int MOST = 10_000;
 
     UplinkFacts {
         refused = Collections.unmodifiableMap(new TreeMap<>(refused));
+        quarantine = Collections.unmodifiableMap(new TreeMap<>(quarantine));
+    }
+
+    Set<String> quarantine(String uplink) {
+        return quarantine.getOrDefault(uplink, Set.of());
     }
 
     UplinkFacts refused(String uplink, long more) {
         Map<String, Long> counted = new TreeMap<>(refused);
         counted.merge(uplink, more, Long::sum);
-        return new UplinkFacts(counted);
+        return new UplinkFacts(counted, quarantine);
+    }
+
+    UplinkFacts quarantined(String uplink, String key) {
+        Set<String> more = new TreeSet<>(quarantine(uplink));
+        more.add(key);
+        return with(uplink, more);
+    }
+
+    UplinkFacts released(String uplink, String key) {
+        Set<String> fewer = new TreeSet<>(quarantine(uplink));
+        fewer.remove(key);
+        return with(uplink, fewer);
+    }
+
+    private UplinkFacts with(String uplink, Set<String> keys) {
+        Map<String, Set<String>> changed = new TreeMap<>(quarantine);
+        if (keys.isEmpty()) {
+            changed.remove(uplink);
+        } else {
+            changed.put(uplink, Collections.unmodifiableSet(keys));
+        }
+        return new UplinkFacts(refused, changed);
     }
 }

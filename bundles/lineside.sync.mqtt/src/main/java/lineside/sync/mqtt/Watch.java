@@ -9,11 +9,19 @@ import java.util.List;
  * @param distrust messages that were not the receiver's
  * @param histories where the receiver's record is another
  * @param clones other gateways that speak as this line
+ * @param journalist has the line journal it
  */
-record Watch(Distrust distrust, Histories histories, Clones clones) {
+record Watch(Distrust distrust, Histories histories, Clones clones, Journalist journalist) {
     static Watch of(String uplink, Journalist journalist) {
         return new Watch(
-                new Distrust(uplink, journalist), new Histories(uplink, journalist), new Clones(uplink, journalist));
+                new Distrust(uplink, journalist),
+                new Histories(uplink, journalist),
+                new Clones(uplink, journalist),
+                journalist);
+    }
+
+    Tombstones tombstones(String uplink, LinePorts line) {
+        return new Tombstones(uplink, line, journalist);
     }
 
     /** What is wrong now, a clause each; empty when nothing is. */

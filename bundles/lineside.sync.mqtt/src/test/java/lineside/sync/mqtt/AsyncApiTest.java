@@ -63,7 +63,7 @@ class AsyncApiTest {
         assertEquals(document.names("/components/schemas/event/required"), sent);
         assertEquals(
                 document.names("/components/schemas/event/properties"),
-                new TreeSet<>(envelope.of(first, true).names()));
+                new TreeSet<>(envelope.tombstone(first, true).names()));
         assertEquals(
                 List.of(), document.faults("event", envelope.of(first, true).toString()));
         for (String attribute : sent) {
@@ -114,7 +114,7 @@ class AsyncApiTest {
                 document.at("/channels/events/address").asText());
         assertEquals(
                 topics.response("{id}"), document.at("/channels/answer/address").asText());
-        for (String verb : List.of("ack", "mark", "replay", "schedule")) {
+        for (String verb : List.of("ack", "mark", "refuse", "replay", "schedule")) {
             String channel = verb.equals("ack") ? "acknowledge" : verb;
             assertEquals(
                     topics.commands().replace("+", verb),
@@ -137,6 +137,31 @@ class AsyncApiTest {
             }
             Malformed bad = assertThrows(Malformed.class, () -> Acknowledgement.read(message(less)), less);
             assertTrue(bad.reason().text().startsWith("field '" + field + "' is missing: write "), bad.getMessage());
+        }
+    }
+
+    @Test
+    void aTombstoneIsAsDescribed() throws Exception {
+        Envelope envelope = new Envelope("acme/lyon/fill/line-1");
+        StoredEvent first = events().get(0);
+        Body tombstone = envelope.tombstone(first, false);
+        assertEquals(List.of(), document.faults("event", tombstone.toString()));
+        assertEquals(first.hashHex(), tombstone.text("hash"));
+        assertEquals(Body.EMPTY, tombstone.body("data"));
+    }
+
+    @Test
+    void aRefusalAsDescribedIsUnderstood() throws Exception {
+        StoredEvent last = events().get(19);
+        String message = "{\"epoch\":\"" + last.epoch() + "\",\"stream\":\"prod\",\"seq\":20,\"hash\":\""
+                + last.hashHex() + "\",\"code\":\"unknown-type\",\"text\":\"no such type here\",\"signature\":\""
+                + SIGNATURE + "\"}";
+        assertEquals(List.of(), document.faults("refuse", message));
+        assertEquals("unknown-type", Refusal.read(message(message)).code());
+        for (String field : List.of("epoch", "stream", "seq", "hash", "code", "text")) {
+            String less = AsyncApi.without(message, field);
+            assertFalse(document.faults("refuse", less).isEmpty(), less);
+            assertThrows(Malformed.class, () -> Refusal.read(message(less)), less);
         }
     }
 

@@ -84,6 +84,22 @@ final class Mosquitto implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
+    /** Stops it where it stands: its connections stay open, and nobody answers on them. */
+    void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        Assertions.assertEquals(0, sent.waitFor());
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

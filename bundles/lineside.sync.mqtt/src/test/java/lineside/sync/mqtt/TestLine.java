@@ -20,7 +20,7 @@ import lineside.kernel.ClockTrust;
 import lineside.kernel.Command;
 import lineside.kernel.Event;
 import lineside.kernel.EventType;
-import lineside.kernel.LineClock;
+import lineside.kernel.Role;
 import lineside.kernel.Stream;
 import lineside.store.api.Batch;
 import lineside.store.api.Cursor;
@@ -29,7 +29,6 @@ import lineside.store.api.StepRecord;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoredEvent;
-import lineside.tck.RealClock;
 import lineside.tck.store.MemoryJournal;
 import lineside.tck.store.MemoryStore;
 import org.junit.jupiter.api.Assertions;
@@ -40,13 +39,15 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
 
     final MemoryJournal journal =
             new MemoryStore().open(new Store.Request(Path.of("."), "machine", "0badc0de", 0, List.of()));
-    final LineClock clock = new RealClock();
+    final ShiftedClock clock = new ShiftedClock();
     final List<Command> commands = new ArrayList<>();
     /** What uplinks had journaled of themselves. */
     final List<Command> written = new ArrayList<>();
 
     private final List<Runnable> wakes = new ArrayList<>();
     private long made;
+    /** The view of the capability uplink. */
+    volatile Body record = Body.EMPTY;
     String bootId = "00c0ffee00c0ffee";
 
     LinePorts ports() {
@@ -54,12 +55,16 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     }
 
     /** Commits so many events, each of some two hundred bytes. */
-    synchronized void make(Stream stream, int count) throws StoreException {
+    void make(Stream stream, int count) throws StoreException {
+        make(stream, count, "pieces-counted/1");
+    }
+
+    synchronized void make(Stream stream, int count, String type) throws StoreException {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Body body = Body.of("n", ++made, "text", "piece ä€😀 \"" + made + "\"", "unit", "packer");
             events.add(new Event(
-                    EventType.parse("pieces-counted/1"),
+                    EventType.parse(type),
                     stream,
                     Instant.ofEpochMilli(made * 40),
                     ClockTrust.SYNC,
@@ -89,7 +94,11 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     }
 
     long cursor(Stream stream) throws StoreException {
-        return journal.feed().cursors("central").stream()
+        return cursor("central", stream);
+    }
+
+    long cursor(String name, Stream stream) throws StoreException {
+        return journal.feed().cursors(name).stream()
                 .filter(c -> c.stream() == stream)
                 .mapToLong(Cursor::streamSeq)
                 .findFirst()
@@ -97,12 +106,16 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     }
 
     /** Waits until the receiver confirmed so much; false after the time. */
-    synchronized boolean awaitCursor(Stream stream, long seq, Duration atMost) throws Exception {
+    boolean awaitCursor(Stream stream, long seq, Duration atMost) throws Exception {
+        return awaitCursor("central", stream, seq, atMost);
+    }
+
+    synchronized boolean awaitCursor(String name, Stream stream, long seq, Duration atMost) throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
-        while (cursor(stream) < seq && end - System.nanoTime() > 0) {
+        while (cursor(name, stream) < seq && end - System.nanoTime() > 0) {
             wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
-        return cursor(stream) >= seq;
+        return cursor(name, stream) >= seq;
     }
 
     /** Waits until an uplink had this journaled. */
@@ -137,12 +150,20 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
                                 "framework", "toy 1.0",
                                 "java", "17.0.9",
                                 "bundles", List.of(Body.of("name", "lineside.kernel", "version", "0.1.0"))));
+        if (name.equals("uplink/record")) {
+            return Optional.of(new Shown(name, 1, record));
+        }
         return name.equals("runtime/status") ? Optional.of(new Shown(name, 1, status)) : Optional.empty();
     }
 
     @Override
     public AutoCloseable follow(Listener listener) {
         return () -> {};
+    }
+
+    /** As an uplink has something journaled. */
+    void write(String command, Body args) {
+        submit(new Command("up-test-" + written.size(), command, Actor.SYSTEM, Set.of(Role.ENTERPRISE), args));
     }
 
     @Override

@@ -37,6 +37,11 @@ class UplinkConformanceTest extends CapabilityConformance {
                         "{'uplink': 'central', 'epoch': '1-0badc0de', 'stream': 'prod', 'seq': 5, 'ours': 'cd',"
                                 + " 'theirs': 'ab', 'text': 'why'}"),
                 line -> line.told(
+                        UplinkCommand.QUARANTINED,
+                        "{'uplink': 'central', 'epoch': '1-0badc0de', 'stream': 'prod', 'seq': 5, 'code': 'x',"
+                                + " 'text': 'why'}"),
+                line -> line.told(UplinkCommand.RELEASE, "{'uplink': 'central', 'key': '1-0badc0de/prod/5'}"),
+                line -> line.told(
                         UplinkCommand.TAKEN_OVER, "{'uplink': 'central', 'clientId': 'x', 'session': 'b007-2'}"));
     }
 

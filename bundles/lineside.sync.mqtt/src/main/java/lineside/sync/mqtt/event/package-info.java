@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Facts about the uplinks: refused messages, other histories, clones. */
+/** Facts about the uplinks: refused messages, other histories, clones, quarantine. */
 @Export
 @Version("1.0.0")
 @NullMarked

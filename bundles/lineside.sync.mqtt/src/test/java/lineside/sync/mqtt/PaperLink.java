@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.sync.mqtt;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.LongStream;
+import lineside.kernel.Body;
+import lineside.kernel.JsonException;
+
+/** A link that only writes down; the test confirms what was published, when it wants. */
+final class PaperLink implements Link {
+    /** A batch of events of a stream. */
+    record Sent(String stream, List<Body> events) {
+        List<Long> sequences() {
+            return events.stream().map(e -> Long.parseLong(e.text("sequence"))).toList();
+        }
+    }
+
+    final List<Sent> sent = new ArrayList<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    /** The broker's PUBACK of the oldest message. */
+    void confirm() {
+        waiting.remove().run();
+    }
+
+    /** The streams of all batches so far, in order; forgets them. */
+    List<String> takeTurns() {
+        List<String> turns = sent.stream().map(Sent::stream).toList();
+        sent.clear();
+        return turns;
+    }
+
+    static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @Override
+    public boolean connected() {
+        return true;
+    }
+
+    @Override
+    public void subscribe(String topic) {}
+
+    @Override
+    public void publish(String topic, byte[] payload, boolean retained, Runnable confirmed) {
+        int place = topic.indexOf("/evt/");
+        if (place > 0) {
+            sent.add(new Sent(topic.substring(place + 5), events(payload)));
+            waiting.add(confirmed);
+        }
+    }
+
+    private static List<Body> events(byte[] payload) {
+        try {
+            byte[] plain = payload[0] == '['
+                    ? payload
+                    : new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(payload)).readAllBytes();
+            String wrapped = "{\"batch\":" + new String(plain, java.nio.charset.StandardCharsets.UTF_8) + "}";
+            return Body.parse(wrapped.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .bodies("batch");
+        } catch (java.io.IOException | JsonException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {}
+}
