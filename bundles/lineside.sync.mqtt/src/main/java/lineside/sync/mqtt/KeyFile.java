@@ -7,15 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the file changed, so that a key is replaced without a restart. Owned by the uplink's thread.
  */
 final class KeyFile {
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
     private static final int SIGNATURE = 64;
 
     private final Path file;
@@ -70,28 +63,15 @@ final class KeyFile {
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             if (!changed.equals(read)) {
-                keys = parsed(Files.readString(file));
+                keys = PublicKeys.of(Files.readString(file));
                 read = changed;
             }
             return keys;
         } catch (NoSuchFileException missing) {
             throw unusable("there is no such file", missing);
         } catch (GeneralSecurityException | IllegalArgumentException noKey) {
-            throw unusable("what it holds is no Ed25519 key", noKey);
+            throw unusable(String.valueOf(noKey.getMessage()), noKey);
         }
-    }
-
-    private List<PublicKey> parsed(String pem) throws GeneralSecurityException, IOException {
-        List<PublicKey> found = new ArrayList<>();
-        Matcher block = BLOCK.matcher(pem);
-        while (block.find()) {
-            byte[] key = Base64.getMimeDecoder().decode(block.group(1));
-            found.add(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
-        }
-        if (found.isEmpty()) {
-            throw unusable("there is no public key in it", new GeneralSecurityException("no key"));
-        }
-        return List.copyOf(found);
     }
 
     private IOException unusable(String why, Exception cause) {

@@ -53,7 +53,8 @@ final class Lanes {
     Optional<Lane> nextDraining(Predicate<Lane> held) {
         for (int i = 0; i < turn.size(); i++) {
             Lane lane = turn.get((served + 1 + i) % turn.size());
-            if (lane.draining() && ((lane.mayRun() && !held.test(lane)) || lane.replayed().isPresent())) {
+            if (lane.draining()
+                    && ((lane.mayRun() && !held.test(lane)) || lane.replayed().isPresent())) {
                 served = (served + 1 + i) % turn.size();
                 return Optional.of(lane);
             }

@@ -34,7 +34,6 @@ final class Session {
     static final int RESERVED = 4;
 
     private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(90);
-    private static final int MAX_BYTES = 128 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Parts parts;
@@ -135,7 +134,8 @@ final class Session {
         if (!window.tryAcquire()) {
             return;
         }
-        boolean used = lane.replayed().isPresent() ? replay(lane, lane.replayed().getAsLong()) : send(lane);
+        boolean used =
+                lane.replayed().isPresent() ? replay(lane, lane.replayed().getAsLong()) : send(lane);
         if (!used) {
             window.release();
         }
@@ -143,7 +143,11 @@ final class Session {
 
     private boolean send(Lane lane) throws IOException, StoreException {
         Batch batch = lane.mayRun() && !tombstones.holds(lane)
-                ? batch(lane.stream(), lane.sent(), parts.settings().batchMax())
+                ? Batch.read(
+                        parts.ports().feed(),
+                        lane.stream(),
+                        lane.sent(),
+                        parts.settings().batchMax())
                 : new Batch(List.of(), lane.draining());
         lane.draining(batch.more());
         if (batch.events().isEmpty()) {
@@ -157,7 +161,7 @@ final class Session {
     /** A PUBACK of these says nothing about new ones. */
     private boolean replay(Lane lane, long after) throws IOException, StoreException {
         long most = Math.min(parts.settings().batchMax(), lane.replayLeft());
-        Batch batch = batch(lane.stream(), after, (int) most);
+        Batch batch = Batch.read(parts.ports().feed(), lane.stream(), after, (int) most);
         if (batch.events().isEmpty()) {
             lane.endReplay();
             return false;
@@ -168,28 +172,13 @@ final class Session {
     }
 
     private void publish(Lane lane, List<StoredEvent> events, boolean replay, Runnable confirmed) throws IOException {
-        link.publish(topics.events(lane.stream()), envelope.batch(events, replay, tombstones::contains), false, confirmed);
+        link.publish(
+                topics.events(lane.stream()), envelope.batch(events, replay, tombstones::contains), false, confirmed);
         parts.counters().sent.addAndGet(events.size());
     }
 
     private static long last(List<StoredEvent> events) {
         return events.get(events.size() - 1).streamSeq();
-    }
-
-    /** What one message takes, and whether more of it waits. */
-    private record Batch(List<StoredEvent> events, boolean more) {}
-
-    /** As many events as fit one message; a single event always fits, its body is bounded at the commit. */
-    private Batch batch(Stream stream, long after, int most) throws StoreException {
-        List<StoredEvent> events = parts.ports().feed().after(stream, after, most);
-        int bytes = 0;
-        for (int i = 0; i < events.size(); i++) {
-            bytes += 420 + events.get(i).body().toString().length();
-            if (bytes > MAX_BYTES && i > 0) {
-                return new Batch(events.subList(0, i), true);
-            }
-        }
-        return new Batch(events, events.size() == most);
     }
 
     private void confirmed(Stream stream) {

@@ -32,7 +32,6 @@ final class Tombstones {
         }
     }
 
-
     private final String uplink;
     private final LinePorts line;
     private final Journalist journalist;
@@ -48,10 +47,7 @@ final class Tombstones {
 
     /** What the journal has in quarantine now; called in every round. */
     int refresh() {
-        Body now = line.views()
-                .view("uplink/record")
-                .map(ViewBoard.Shown::body)
-                .orElse(Body.EMPTY);
+        Body now = line.views().view("uplink/record").map(ViewBoard.Shown::body).orElse(Body.EMPTY);
         if (!now.equals(shown)) {
             shown = now;
             Set<String> keys = new HashSet<>();
@@ -76,8 +72,8 @@ final class Tombstones {
 
     boolean contains(StoredEvent event) {
         return !quarantine.isEmpty()
-                && quarantine.contains(EventQuarantined.key(
-                        event.epoch(), event.stream().code(), event.streamSeq()));
+                && quarantine.contains(
+                        EventQuarantined.key(event.epoch(), event.stream().code(), event.streamSeq()));
     }
 
     /** A refused event stands in the way until the journal has it in quarantine. */

@@ -24,7 +24,9 @@ import org.osgi.service.metatype.annotations.Option;
                     "Address of the broker, such as tcp://broker:1883 or ssl://broker:8883. Empty: nothing is sent.")
     String broker_url() default "";
 
-    @AttributeDefinition(name = "Client id", description = "Unique on the broker. Empty: lineside, the line's path and the name.")
+    @AttributeDefinition(
+            name = "Client id",
+            description = "Unique on the broker. Empty: lineside, the line's path and the name.")
     String client_id() default "";
 
     @AttributeDefinition(name = "User", description = "User name at the broker. Empty: anonymous.")

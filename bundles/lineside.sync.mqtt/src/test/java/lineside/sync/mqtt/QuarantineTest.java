@@ -47,7 +47,17 @@ class QuarantineTest {
         session.comes(
                 "refuse",
                 Body.of(
-                        "epoch", epoch, "stream", "prod", "seq", seq, "hash", hash, "code", "unknown-type", "text",
+                        "epoch",
+                        epoch,
+                        "stream",
+                        "prod",
+                        "seq",
+                        seq,
+                        "hash",
+                        hash,
+                        "code",
+                        "unknown-type",
+                        "text",
                         "this receiver knows no such event"));
     }
 
@@ -64,10 +74,10 @@ class QuarantineTest {
         assertEquals(List.of(), sent(), "nothing goes out before the journal has it in quarantine");
         assertEquals(1, session.line.written.size());
         Body event = session.line.written.get(0).args();
-        assertEquals("2 prod unknown-type", event.integer("seq") + " " + event.text("stream") + " " + event.text("code"));
+        assertEquals(
+                "2 prod unknown-type", event.integer("seq") + " " + event.text("stream") + " " + event.text("code"));
         String key = epoch + "/prod/2";
-        session.line.record =
-                Body.of("quarantine", List.of(Body.of("uplink", "central", "events", List.of(key))));
+        session.line.record = Body.of("quarantine", List.of(Body.of("uplink", "central", "events", List.of(key))));
         session.round();
         List<Body> events = session.link.sent.get(0).events();
         assertEquals(List.of(2L, 3L), sent());
@@ -121,9 +131,11 @@ class QuarantineTest {
             refuses(9, hash(3));
         }
         session.round();
-        assertEquals(List.of(), session.line.written.stream()
-                .filter(command -> command.name().equals(UplinkCommand.QUARANTINED))
-                .toList());
+        assertEquals(
+                List.of(),
+                session.line.written.stream()
+                        .filter(command -> command.name().equals(UplinkCommand.QUARANTINED))
+                        .toList());
         assertEquals(0, session.counters.refusals.get());
         assertEquals(List.of(), sent(), "and nothing is sent again for it");
     }
@@ -133,9 +145,15 @@ class QuarantineTest {
     void beingSentAgainForOtherReasonsIsNoRefusal() throws Exception {
         session.round();
         for (int i = 0; i < 20; i++) {
-            session.comes("mark", Body.of(
-                    "session", TestSession.ID, "epoch", epoch, "streams",
-                    List.of(Body.of("stream", "prod", "seq", 1, "head", hash(1)))));
+            session.comes(
+                    "mark",
+                    Body.of(
+                            "session",
+                            TestSession.ID,
+                            "epoch",
+                            epoch,
+                            "streams",
+                            List.of(Body.of("stream", "prod", "seq", 1, "head", hash(1)))));
             session.round();
             assertEquals(List.of(2L, 3L), sent());
         }

@@ -54,14 +54,22 @@ class SeveralUplinksTest {
                 Uplink first = uplink("central", near);
                 Uplink second = uplink("office", far)) {
             line.make(Stream.PROD, 100);
-            assertTrue(line.awaitCursor("central", Stream.PROD, 100, LONG), first.report().text());
-            assertTrue(line.awaitCursor("office", Stream.PROD, 100, LONG), second.report().text());
+            assertTrue(
+                    line.awaitCursor("central", Stream.PROD, 100, LONG),
+                    first.report().text());
+            assertTrue(
+                    line.awaitCursor("office", Stream.PROD, 100, LONG),
+                    second.report().text());
             far.kill();
             line.make(Stream.PROD, 300);
-            assertTrue(line.awaitCursor("central", Stream.PROD, 400, LONG), first.report().text());
+            assertTrue(
+                    line.awaitCursor("central", Stream.PROD, 400, LONG),
+                    first.report().text());
             assertEquals(100, line.cursor("office", Stream.PROD));
             far.startAgain();
-            assertTrue(line.awaitCursor("office", Stream.PROD, 400, LONG), second.report().text());
+            assertTrue(
+                    line.awaitCursor("office", Stream.PROD, 400, LONG),
+                    second.report().text());
         }
     }
 
@@ -72,8 +80,12 @@ class SeveralUplinksTest {
                 Uplink first = uplink("central", broker);
                 Uplink second = uplink("office", broker)) {
             line.make(Stream.PROD, 100);
-            assertTrue(line.awaitCursor("central", Stream.PROD, 100, LONG), first.report().text());
-            assertTrue(line.awaitCursor("office", Stream.PROD, 100, LONG), second.report().text());
+            assertTrue(
+                    line.awaitCursor("central", Stream.PROD, 100, LONG),
+                    first.report().text());
+            assertTrue(
+                    line.awaitCursor("office", Stream.PROD, 100, LONG),
+                    second.report().text());
             assertEquals(1.0, first.report().metrics().get("uplink_connections_total"));
             assertEquals(1.0, second.report().metrics().get("uplink_connections_total"));
         }

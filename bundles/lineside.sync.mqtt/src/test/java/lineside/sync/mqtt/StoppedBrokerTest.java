@@ -60,7 +60,9 @@ class StoppedBrokerTest {
                 line.onCommit(uplink::wake);
                 for (int i = 1; i <= 3; i++) {
                     line.make(Stream.PROD, 100);
-                    assertTrue(line.awaitCursor(Stream.PROD, 200L * i - 100, LONG), uplink.report().text());
+                    assertTrue(
+                            line.awaitCursor(Stream.PROD, 200L * i - 100, LONG),
+                            uplink.report().text());
                     broker.freeze();
                     double sent = metric(uplink, "uplink_sent_events_total");
                     line.make(Stream.PROD, 100);
@@ -69,7 +71,9 @@ class StoppedBrokerTest {
                     uplink.wake();
                     awaitMetric(uplink, "uplink_discarded_connections_total", i);
                     broker.thaw();
-                    assertTrue(line.awaitCursor(Stream.PROD, 200L * i, LONG), uplink.report().text());
+                    assertTrue(
+                            line.awaitCursor(Stream.PROD, 200L * i, LONG),
+                            uplink.report().text());
                     assertTrue(threads().size() <= 4, () -> "one connection has at most 4 threads: " + threads());
                 }
             }

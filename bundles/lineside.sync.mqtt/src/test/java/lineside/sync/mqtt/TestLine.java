@@ -48,6 +48,7 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     private long made;
     /** The view of the capability uplink. */
     volatile Body record = Body.EMPTY;
+
     String bootId = "00c0ffee00c0ffee";
 
     LinePorts ports() {

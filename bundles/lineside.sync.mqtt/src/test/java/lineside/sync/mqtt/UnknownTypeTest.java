@@ -47,13 +47,13 @@ class UnknownTypeTest {
                         PahoLink::open)) {
             MqttClient client = new MqttClient(broker.url(), "receiver", new MemoryPersistence());
             client.connect();
-            client.subscribe(TestLine.BASE + "+/+", 1, (topic, message) -> arrived.add(
-                    new Arrived(topic, message.getPayload())));
+            client.subscribe(
+                    TestLine.BASE + "+/+",
+                    1,
+                    (topic, message) -> arrived.add(new Arrived(topic, message.getPayload())));
             Receiver receiver = new Receiver(
-                    store,
-                    signer,
-                    (topic, payload) -> publish(client, topic, payload),
-                    type -> !type.name().equals("pieces-weighed"));
+                    store, signer, (topic, payload) -> publish(client, topic, payload), type -> !type.name()
+                            .equals("pieces-weighed"));
             line.make(Stream.PROD, 3);
             line.make(Stream.PROD, 1, "pieces-weighed/1");
             line.make(Stream.PROD, 3);
@@ -64,8 +64,7 @@ class UnknownTypeTest {
             EventQuarantined event = EventQuarantined.from(line.written.get(0).args());
             assertEquals("prod 4 unknown-type", event.of() + " " + event.seq() + " " + event.code());
             assertEquals(3, line.cursor(Stream.PROD));
-            line.record = Body.of(
-                    "quarantine", List.of(Body.of("uplink", "central", "events", List.of(event.key()))));
+            line.record = Body.of("quarantine", List.of(Body.of("uplink", "central", "events", List.of(event.key()))));
             uplink.wake();
             receive(receiver, () -> line.cursor(Stream.PROD) == 7);
             assertEquals(7, line.cursor(Stream.PROD));
