@@ -34,7 +34,6 @@ final class PermitLine implements AutoCloseable {
     PermitLine(Path home, Path data, long seed, List<String> plantOptions) throws Exception {
         folders = new Folders(home, data, false);
         folders.create();
-        disk = SmallDisk.mount(data);
         household = new Household(folders.logs());
         DemoOptions options = new DemoOptions(List.of("--seed", Long.toString(seed), "--scenario", "calm"));
         plant = PlantSide.start(household, folders.ledger(), options, origin, plantOptions);
@@ -42,11 +41,13 @@ final class PermitLine implements AutoCloseable {
         toys = Files.createDirectories(data.resolve("toys"));
         stuck = data.resolve("stuck");
         ToyLine.stuck(toys);
-        configure();
+        // Last: a line that could not be made is closed by nobody, and a mount would stay.
+        disk = SmallDisk.mount(data);
     }
 
     /** Starts everything; whoever made this closes it also when that fails. */
     void open() throws Exception {
+        configure();
         start();
         plant.produce();
     }
