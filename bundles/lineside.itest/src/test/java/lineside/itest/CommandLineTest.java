@@ -54,8 +54,9 @@ final class CommandLineTest {
     void helpNamesEveryCommandAndEndsWell() throws Exception {
         Ended help = run("help");
         assertEquals(0, help.code());
-        for (String command :
-                List.of("demo", "run", "test", "bench", "verify", "replay", "doctor", "build", "format")) {
+        for (String command : List.of(
+                "demo", "run", "test", "bench", "verify", "export", "backup", "restore", "replay", "doctor", "build",
+                "format")) {
             assertTrue(help.out().contains("  " + command + " "), command);
             Ended more = run("help", command);
             assertEquals(0, more.code(), more.err());
@@ -66,7 +67,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export", "backup", "restore", "import", "certificate"})
+    @ValueSource(strings = {"import", "certificate"})
     void reservedWordsSaySo(String word) throws Exception {
         Ended ended = run(word, "anything");
         assertEquals(3, ended.code());
@@ -83,6 +84,16 @@ final class CommandLineTest {
                 "run --frob x | run knows no option '--frob'",
                 "verify | verify takes one argument",
                 "replay a b | replay takes one argument",
+                "export | export needs a line.db, or the folder that holds one, first",
+                "export --from x | export needs a line.db, or the folder that holds one, first",
+                "export a --since x | export knows no option '--since'",
+                "export a --from | option --from needs a value",
+                "backup --to x | backup needs the data folder of a gateway first",
+                "backup data | backup needs --to, a folder or a FILE.zip",
+                "backup data x | backup knows no option 'x'",
+                "restore --data x | restore needs a backup, a folder or a zip file, first",
+                "restore x | restore needs --data DIR",
+                "restore x --data d --force | restore knows no option '--force'",
                 "test --quick | test knows no option '--quick'",
                 "test --full everything | there is no long suite 'everything'",
                 "test --full kill --n many | --n is 'many', not a whole number",
@@ -103,6 +114,10 @@ final class CommandLineTest {
         for (List<String> line : List.of(
                 List.of("verify", ""),
                 List.of("replay", ""),
+                List.of("export", ""),
+                List.of("backup", "", "--to", "x"),
+                List.of("backup", "data", "--to", ""),
+                List.of("restore", "", "--data", "x"),
                 List.of("doctor", "--data", ""),
                 List.of("run", "--conf", ""))) {
             Ended ended = run(line.toArray(String[]::new));
@@ -114,7 +129,12 @@ final class CommandLineTest {
     @Test
     void whatIsNotThereIsOneSentence() throws Exception {
         for (List<String> line : List.of(
-                List.of("verify", "no.db"), List.of("replay", "nothing"), List.of("run", "--conf", "nothing"))) {
+                List.of("verify", "no.db"),
+                List.of("replay", "nothing"),
+                List.of("export", "no.db"),
+                List.of("backup", "nothing", "--to", "x"),
+                List.of("restore", "nothing", "--data", "x"),
+                List.of("run", "--conf", "nothing"))) {
             Ended ended = run(line.toArray(String[]::new));
             assertEquals(1, ended.code(), ended.err());
             assertEquals(1, ended.err().lines().count(), ended.err());

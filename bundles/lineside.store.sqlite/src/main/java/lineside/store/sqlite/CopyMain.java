@@ -4,10 +4,6 @@ package lineside.store.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 
 /**
  * Copies a journal to another directory, also one that is being written, as a plain program. The database's own copy
@@ -29,26 +25,21 @@ public final class CopyMain {
                 copy(Path.of(arguments[0]), Path.of(arguments[1]), "tape.db");
             }
             copy(Path.of(arguments[0]), Path.of(arguments[1]));
-        } catch (IOException | SQLException failed) {
+        } catch (IOException failed) {
             System.err.println("copy: " + failed.getMessage());
             System.exit(1);
         }
     }
 
-    static void copy(Path from, Path to) throws IOException, SQLException {
+    static void copy(Path from, Path to) throws IOException {
         copy(from, to, "line.db");
     }
 
-    private static void copy(Path from, Path to, String name) throws IOException, SQLException {
-        Path source = from.resolve(name);
-        if (!Files.exists(source)) {
-            throw new IOException("there is no " + source);
+    private static void copy(Path from, Path to, String name) throws IOException {
+        if (!Files.exists(from.resolve(name))) {
+            throw new IOException("there is no " + from.resolve(name));
         }
         Files.createDirectories(to);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + source);
-                PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-            vacuum.setString(1, to.resolve(name).toString());
-            vacuum.execute();
-        }
+        DatabaseCopy.of(from.resolve(name), to.resolve(name));
     }
 }

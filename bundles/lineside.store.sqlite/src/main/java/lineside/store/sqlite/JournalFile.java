@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import lineside.store.api.Snapshot;
 import lineside.store.api.StoredEvent;
@@ -19,6 +20,8 @@ import lineside.store.api.StoredEvent;
  * thread.
  */
 public final class JournalFile implements AutoCloseable {
+    private static final int SLICE = 1_000;
+
     private final Connection connection;
 
     private JournalFile(Connection connection) {
@@ -46,7 +49,9 @@ public final class JournalFile implements AutoCloseable {
     /** A database in use has a log beside it. Without one nobody writes, and SQLite need not leave files of its own. */
     private static Connection connect(Path database) throws SQLException {
         boolean inUse = Files.exists(database.resolveSibling(database.getFileName() + "-wal"));
-        return inUse ? Connections.reader(database) : Connections.frozen(database);
+        Connection connection = inUse ? Connections.reader(database) : Connections.frozen(database);
+        LogLimit.on(connection, database, LogLimit.BYTES);
+        return connection;
     }
 
     Connection connection() {
@@ -62,20 +67,66 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Gives every event of an epoch in order, as of one moment, without holding more than one. */
+    /**
+     * Gives every event of an epoch in order, up to the newest one of this moment. Reads in short slices: a long read would
+     * hold the write-ahead log of a running gateway.
+     */
     public void events(String epoch, Consumer<StoredEvent> taker) throws IOException {
         try {
             EpochRow row = row(epoch);
             Rows rows = new Rows();
             rows.epochs(List.of(row));
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT " + Rows.COLUMNS + " FROM journal WHERE id >= ? AND id < ? ORDER BY id")) {
+            long newest = newest(row);
+            long after = Places.id(row.id(), 0);
+            while (after < newest) {
+                List<StoredEvent> slice = slice(rows, after, newest);
+                if (slice.isEmpty()) {
+                    return;
+                }
+                slice.forEach(taker);
+                after = Places.id(row.id(), slice.get(slice.size() - 1).seq());
+            }
+        } catch (SQLException unreadable) {
+            throw new IOException("epoch " + epoch + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private long newest(EpochRow epoch) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT coalesce(max(id), 0) FROM journal WHERE id < ?")) {
+            select.setLong(1, Places.id(epoch.id() + 1, 0));
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    private List<StoredEvent> slice(Rows rows, long after, long newest) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + Rows.COLUMNS + " FROM journal WHERE id > ? AND id <= ? ORDER BY id LIMIT " + SLICE)) {
+            select.setLong(1, after);
+            select.setLong(2, newest);
+            try (ResultSet found = select.executeQuery()) {
+                return rows.all(connection, found);
+            }
+        }
+    }
+
+    /** The first event of an epoch with a name, in any version. */
+    Optional<StoredEvent> first(String epoch, String name) throws IOException {
+        try {
+            EpochRow row = row(epoch);
+            Rows rows = new Rows();
+            rows.epochs(List.of(row));
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + Rows.COLUMNS
+                    + " FROM journal WHERE id >= ? AND id < ? AND type IN (SELECT id FROM type WHERE name LIKE ?)"
+                    + " ORDER BY id LIMIT 1")) {
                 select.setLong(1, Places.id(row.id(), 0));
                 select.setLong(2, Places.id(row.id() + 1, 0));
+                select.setString(3, name + "/%");
                 try (ResultSet found = select.executeQuery()) {
-                    while (found.next()) {
-                        taker.accept(rows.event(connection, found));
-                    }
+                    return rows.all(connection, found).stream().findFirst();
                 }
             }
         } catch (SQLException unreadable) {

@@ -11,6 +11,9 @@ final class Meta {
     /** Identity of the machine that the file belongs to. */
     static final String MACHINE = "machine";
 
+    /** What a restore left for the next opening, see {@link Restored}; empty when there is nothing. */
+    static final String RESTORED = "restored";
+
     private Meta() {}
 
     /** The text, empty when there is none. */

@@ -38,6 +38,7 @@ final class Opener {
         StoreLock lock = StoreLock.take(request.directory().resolve("line.lock"));
         boolean open = false;
         try {
+            requireNoRestore();
             NativeLibrary.unpackBelow(request.directory());
             SqliteJournal journal = open(lock);
             open = true;
@@ -48,6 +49,14 @@ final class Opener {
             if (!open) {
                 lock.close();
             }
+        }
+    }
+
+    /** Half a restore is no store: what would be opened here is neither what was there nor what is to be. */
+    private void requireNoRestore() throws IOException {
+        if (Files.exists(request.directory().resolve(Restore.UNFINISHED))) {
+            throw new IOException("a restore into " + request.directory() + " did not come to its end: run"
+                    + " 'lineside restore' again, with --replace");
         }
     }
 
@@ -148,9 +157,22 @@ final class Opener {
         List<EpochRow> epochs = EpochRow.all(connection);
         Continuity found = continuity(connection, epochs);
         Heads heads = found.heads();
-        Optional<String> departed = departed(connection, epochs, found, reading);
+        Optional<Restored> restored = Restored.get(connection);
+        Optional<String> departed =
+                restored.isPresent() ? Optional.of("restored") : departed(connection, epochs, found, reading);
         if (departed.isPresent()) {
-            epochs = departed(connection, departed.get(), epochs, reading.newest());
+            long number = Math.max(
+                    numbers(epochs, reading.newest()),
+                    1 + restored.map(Restored::known).orElse(0L));
+            EpochRow last = epochs.get(epochs.size() - 1);
+            EpochRow next = new EpochRow(
+                    last.id() + 1,
+                    EpochName.of(number, request.hex()),
+                    departed.get(),
+                    Optional.of(last.name()),
+                    restored.flatMap(Restored::aside));
+            open(connection, next);
+            epochs = Stream.concat(epochs.stream(), Stream.of(next)).toList();
             heads = new Heads();
         }
         if (reading.newest().isEmpty() && !reading.torn() && heads.seq() > 0) {
@@ -179,19 +201,14 @@ final class Opener {
         return departure.reason(Meta.get(connection, Meta.MACHINE), heads, reading.newest());
     }
 
-    private List<EpochRow> departed(
-            Connection connection, String reason, List<EpochRow> epochs, Optional<Witness> witness)
-            throws SQLException {
-        EpochRow last = epochs.get(epochs.size() - 1);
-        String name = EpochName.of(numbers(epochs, witness), request.hex());
-        EpochRow next = new EpochRow(last.id() + 1, name, reason, Optional.of(last.name()), Optional.empty());
+    private void open(Connection connection, EpochRow epoch) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            next.insert(connection);
+            epoch.insert(connection);
             Meta.put(connection, Meta.MACHINE, request.machineId());
+            Restored.clear(connection);
             statement.execute("COMMIT");
         }
-        return Stream.concat(epochs.stream(), Stream.of(next)).toList();
     }
 
     /** An epoch without any event is still a fresh one: the start before this one ended too early to say so. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Renames that survive a power cut. */
+/** Renames and names that survive a power cut. */
 final class Sync {
     private Sync() {}
 
@@ -18,7 +18,8 @@ final class Sync {
         directory(to.toAbsolutePath().resolveSibling(""));
     }
 
-    private static void directory(Path directory) throws IOException {
+    /** Makes the names in a directory durable. */
+    static void directory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -39,6 +39,8 @@ public final class Verify {
         Optional<Witness> witness = witness(file);
         try (JournalFile journal = JournalFile.open(file)) {
             return check(journal, witness);
+        } catch (SQLException givenUp) {
+            throw new IOException("the check was " + LogLimit.sentence(file), givenUp);
         }
     }
 
@@ -47,7 +49,7 @@ public final class Verify {
         return WitnessFile.read(file.resolveSibling("line.head")).newest();
     }
 
-    private static Result check(JournalFile journal, Optional<Witness> witness) {
+    private static Result check(JournalFile journal, Optional<Witness> witness) throws SQLException {
         ChainCheck chain = new ChainCheck();
         try {
             Pragmas.begin(journal.connection());
@@ -66,6 +68,9 @@ public final class Verify {
                             "ok " + chain.events() + " events, " + chain.streams() + " streams, epoch "
                                     + epochs.get(epochs.size() - 1).name()));
         } catch (SQLException unreadable) {
+            if (Failures.isInterrupt(unreadable)) {
+                throw unreadable;
+            }
             return new Result(
                     false, "bad: after " + chain.place() + " the file cannot be read: " + unreadable.getMessage());
         }

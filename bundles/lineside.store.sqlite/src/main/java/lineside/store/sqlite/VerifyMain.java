@@ -3,8 +3,6 @@ package lineside.store.sqlite;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.reflect.Method;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 
 /**
@@ -18,26 +16,7 @@ public final class VerifyMain {
 
     /** The program. */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-        System.exit(isWhole() ? run(arguments, System.out, System.err) : unpacked(arguments));
-    }
-
-    private static boolean isWhole() {
-        try {
-            Class.forName("org.sqlite.JDBC");
-            Class.forName("com.fasterxml.jackson.core.JsonFactory");
-            return true;
-        } catch (ClassNotFoundException insideTheBundles) {
-            return false;
-        }
-    }
-
-    private static int unpacked(String[] arguments) throws IOException, ReflectiveOperationException {
-        try (NestedJars jars = NestedJars.create();
-                URLClassLoader loader = jars.over(System.getProperty("java.class.path"))) {
-            Method run = loader.loadClass(VerifyMain.class.getName())
-                    .getDeclaredMethod("run", String[].class, PrintStream.class, PrintStream.class);
-            return (int) run.invoke(null, arguments, System.out, System.err);
-        }
+        System.exit(PlainProgram.run(VerifyMain.class, arguments));
     }
 
     /**

@@ -24,20 +24,37 @@ record Witness(long count, String epoch, List<Head> heads) {
     }
 
     Body toBody() {
-        Body.Builder all = Body.builder();
-        for (Head head : heads) {
-            all.put(head.stream().code(), Body.of("hash", head.hash(), "seq", head.streamSeq()));
-        }
-        return Body.of("count", count, "epoch", epoch, "heads", all.build());
+        return Body.of("count", count, "epoch", epoch, "heads", new HeadsForm(heads).toBody());
     }
 
     static Witness from(Body body) {
-        Body all = body.body("heads");
-        List<Head> heads = new ArrayList<>();
-        for (String code : all.names()) {
-            Body head = all.body(code);
-            heads.add(new Head(Stream.parse(code), head.integer("seq"), head.text("hash")));
+        return new Witness(
+                body.integer("count"),
+                body.text("epoch"),
+                HeadsForm.from(body.body("heads")).heads());
+    }
+
+    /**
+     * Heads as JSON: {@code {"ops":{"hash":"...","seq":7}}}.
+     *
+     * @param heads heads of the streams that have events
+     */
+    record HeadsForm(List<Head> heads) {
+        Body toBody() {
+            Body.Builder all = Body.builder();
+            for (Head head : heads) {
+                all.put(head.stream().code(), Body.of("hash", head.hash(), "seq", head.streamSeq()));
+            }
+            return all.build();
         }
-        return new Witness(body.integer("count"), body.text("epoch"), List.copyOf(heads));
+
+        static HeadsForm from(Body all) {
+            List<Head> heads = new ArrayList<>();
+            for (String code : all.names()) {
+                Body head = all.body(code);
+                heads.add(new Head(Stream.parse(code), head.integer("seq"), head.text("hash")));
+            }
+            return new HeadsForm(List.copyOf(heads));
+        }
     }
 }
