@@ -8,12 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lineside.capability.api.HealthSource;
 import lineside.kernel.LineClock;
+import lineside.store.api.DiskLevel;
 import lineside.store.api.Journal;
 import lineside.store.api.StoreHealth;
 
 /** How agent, store and line model are, for the health page and the metrics. Answers from memory, any thread. */
 final class RuntimeHealth {
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Commits keep the log below 16 MB by themselves; twice that is somebody's doing. */
+    private static final long LONG_LOG = 32L << 20;
 
     private final Conductor conductor;
     private final LineClock clock;
@@ -88,19 +92,36 @@ final class RuntimeHealth {
                 "store_wal_bytes", (double) health.walBytes(),
                 "store_commits_total", (double) health.commits(),
                 "store_commit_seconds", health.lastCommitNanos() / 1e9,
-                "store_seq", (double) journal.get().feed().lastSeq());
+                "store_seq", (double) journal.get().feed().lastSeq(),
+                "store_disk_level", (double) health.disk().ordinal(),
+                "store_reads_ended_total", (double) health.readsEnded());
         if (engine.get().scribe().isFailing()) {
             return new HealthSource.Report(
                     HealthSource.Status.FAILURE,
                     "nothing can be recorded: " + engine.get().scribe().failure(),
                     metrics);
         }
+        return concern(health)
+                .map(text -> new HealthSource.Report(HealthSource.Status.MAINTENANCE, text, metrics))
+                .orElseGet(() -> new HealthSource.Report(HealthSource.Status.OK, "everything is recorded", metrics));
+    }
+
+    /** What somebody should look at although everything is recorded. */
+    static Optional<String> concern(StoreHealth health) {
+        if (health.disk() == DiskLevel.EMERGENCY) {
+            return Optional.of(
+                    "the disk is full but for its reserve: make room now, the line is held when it is used up");
+        }
+        if (health.disk().compareTo(DiskLevel.TIGHT) >= 0) {
+            return Optional.of("less than a tenth of the disk is free, signals are recorded no more: make room");
+        }
+        if (health.walBytes() > LONG_LOG) {
+            return Optional.of("the write-ahead log holds " + health.walBytes() / 1_000_000
+                    + " MB: some program reads the journal for too long, end it");
+        }
         return health.brokenProjections().isEmpty()
-                ? new HealthSource.Report(HealthSource.Status.OK, "everything is recorded", metrics)
-                : new HealthSource.Report(
-                        HealthSource.Status.MAINTENANCE,
-                        "tables to be rebuilt: " + String.join(", ", health.brokenProjections()),
-                        metrics);
+                ? Optional.empty()
+                : Optional.of("tables to be rebuilt: " + String.join(", ", health.brokenProjections()));
     }
 
     private HealthSource.Report model() {

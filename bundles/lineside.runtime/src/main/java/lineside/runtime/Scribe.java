@@ -87,6 +87,7 @@ final class Scribe {
         if (inHand.isEmpty()) {
             long wait = pick(now);
             if (wait > 0) {
+                journal.tend();
                 return silentTooLong(now) ? pulse() : permits.waitAtMost(wait);
             }
         }

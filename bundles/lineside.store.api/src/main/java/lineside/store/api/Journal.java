@@ -24,6 +24,13 @@ public interface Journal extends AutoCloseable {
     /** Updates the one-row table {@code pulse}, so that a dead disk is noticed on an idle line. No sequence is used. */
     void pulse(long token) throws StoreException;
 
+    /**
+     * Does what can wait: looks at the disk, keeps the write-ahead log short. Called by the thread that commits whenever nothing
+     * waits to be committed, also when commits fail; most calls do nothing, the others take some milliseconds. Never throws: what
+     * it could not do it tries again.
+     */
+    default void tend() {}
+
     /** How the store is. */
     StoreHealth health();
 

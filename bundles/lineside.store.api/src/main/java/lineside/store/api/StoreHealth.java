@@ -11,6 +11,19 @@ import java.util.List;
  * @param commits commits since opening
  * @param lastCommitNanos duration of the newest commit
  * @param brokenProjections names of projections that threw and are frozen until rebuilt
+ * @param disk how full the disk is
+ * @param readsEnded reads that took too long and were ended
  */
 public record StoreHealth(
-        long walBytes, long bytes, long commits, long lastCommitNanos, List<String> brokenProjections) {}
+        long walBytes,
+        long bytes,
+        long commits,
+        long lastCommitNanos,
+        List<String> brokenProjections,
+        DiskLevel disk,
+        long readsEnded) {
+    /** A store without a disk of its own. */
+    public StoreHealth(long walBytes, long bytes, long commits, long lastCommitNanos, List<String> brokenProjections) {
+        this(walBytes, bytes, commits, lastCommitNanos, brokenProjections, DiskLevel.PLENTY, 0);
+    }
+}

@@ -52,6 +52,11 @@ final class Failures {
                         || DAMAGE.contains(((SQLiteException) failure).getResultCode()));
     }
 
+    /** True when there was no room on the disk. */
+    static boolean isFull(SQLException failure) {
+        return failure instanceof SQLiteException && primary((SQLiteException) failure) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
     static boolean isInterrupt(SQLException failure) {
         return failure instanceof SQLiteException
                 && primary((SQLiteException) failure) == SQLiteErrorCode.SQLITE_INTERRUPT;

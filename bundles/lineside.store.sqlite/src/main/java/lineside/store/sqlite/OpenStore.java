@@ -17,6 +17,7 @@ import lineside.store.api.Opening;
  * @param projections the projections, caught up
  * @param witness {@code line.head}
  * @param lock keeps other programs out of the directory
+ * @param disk watches the disk
  */
 record OpenStore(
         Path file,
@@ -27,7 +28,8 @@ record OpenStore(
         Readers readers,
         Projections projections,
         WitnessFile witness,
-        StoreLock lock) {
+        StoreLock lock,
+        DiskKeeper disk) {
     /** The present epoch. */
     EpochRow epoch() {
         return epochs.get(epochs.size() - 1);

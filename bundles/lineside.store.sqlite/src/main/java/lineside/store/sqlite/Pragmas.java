@@ -17,8 +17,11 @@ final class Pragmas {
     /** The first release without the WAL-reset defect, which could corrupt a file with two connections. */
     private static final int[] OLDEST = {3, 51, 3};
 
+    /** How long a connection waits for another one. */
+    static final long BUSY_MILLIS = 5_000;
+
     private static final Map<String, String> COMMON = Map.of(
-            "busy_timeout", "5000",
+            "busy_timeout", Long.toString(BUSY_MILLIS),
             "foreign_keys", "1",
             "trusted_schema", "0",
             "cell_size_check", "1",

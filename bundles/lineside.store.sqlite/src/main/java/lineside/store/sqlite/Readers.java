@@ -20,12 +20,19 @@ final class Readers implements Queries, AutoCloseable {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
 
     private final BlockingQueue<Reader> idle = new ArrayBlockingQueue<>(SIZE);
+    private final ReaderWatch watch;
     private volatile boolean closed;
 
     Readers(Path file, LongSupplier nanos) throws SQLException {
         for (int i = 0; i < SIZE; i++) {
             idle.add(new Reader(file, nanos));
         }
+        watch = new ReaderWatch(nanos).start();
+    }
+
+    /** Reads that took too long and held the journal. */
+    ReaderWatch watch() {
+        return watch;
     }
 
     /** A read of the store's own. */
@@ -39,6 +46,8 @@ final class Readers implements Queries, AutoCloseable {
         return with(reader -> {
             try (GuardedConnection guarded = new GuardedConnection(reader.connection())) {
                 return read.from(guarded.lent());
+            } finally {
+                reader.rollBack();
             }
         });
     }
@@ -46,8 +55,8 @@ final class Readers implements Queries, AutoCloseable {
     <T> T with(Work<T> work) throws StoreException {
         Reader reader = borrow();
         try {
-            reader.limit(LIMIT);
-            return work.on(reader);
+            reader.ready(LIMIT);
+            return watched(reader, work);
         } catch (SQLException failed) {
             throw failure(failed);
         } finally {
@@ -55,11 +64,31 @@ final class Readers implements Queries, AutoCloseable {
         }
     }
 
+    /** What was found by a read that was ended on the way may be only a part: it is not given to anybody. */
+    private <T> T watched(Reader reader, Work<T> work) throws SQLException, StoreException {
+        ReaderWatch.Lease lease = watch.watch(reader, LIMIT);
+        try {
+            T found = work.on(reader);
+            if (watch.over(lease)) {
+                throw tooLong();
+            }
+            return found;
+        } catch (SQLException failed) {
+            if (watch.over(lease)) {
+                throw tooLong();
+            }
+            throw failed;
+        } finally {
+            watch.over(lease);
+        }
+    }
+
+    private static StoreException tooLong() {
+        return Failures.refused("a read took longer than " + LIMIT_SECONDS + " s and was ended: ask for less at once");
+    }
+
     private static StoreException failure(SQLException failed) {
-        return Failures.isInterrupt(failed)
-                ? Failures.refused(
-                        "a read took longer than " + LIMIT_SECONDS + " s and was ended: ask for less at once")
-                : Failures.of("reading the store failed", failed);
+        return Failures.isInterrupt(failed) ? tooLong() : Failures.of("reading the store failed", failed);
     }
 
     private Reader borrow() throws StoreException {
@@ -87,6 +116,7 @@ final class Readers implements Queries, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watch.close();
         closeIdle();
     }
 

@@ -40,8 +40,10 @@ final class SqliteJournal implements Journal {
     private final SqliteFeed feed;
     private @Nullable Writer writer;
     private @Nullable Attempt unclear;
+    private final LogKeeper log;
     private Heads heads;
     private boolean witnessFails;
+    private boolean roomMade;
     private Ending ending = Writer::commit;
     private final AtomicLong commits = new AtomicLong();
     private volatile long lastNanos;
@@ -60,6 +62,7 @@ final class SqliteJournal implements Journal {
         this.writer = writer;
         this.nanos = nanos;
         this.heads = store.heads();
+        this.log = new LogKeeper(nanos);
         this.feed = new SqliteFeed(
                 store.epochs(), store.epoch(), new SqliteFeed.Reading(store.readers(), store.rows()), heads);
     }
@@ -86,11 +89,13 @@ final class SqliteJournal implements Journal {
     @Override
     public Committed commit(Batch batch) throws StoreException {
         long start = nanos.getAsLong();
+        roomMade |= store.disk().look();
         Writer open = writer();
         Attempt done = settled(open, batch);
         if (done == null) {
             done = attempt(open, batch);
         }
+        log.wrote();
         heads = done.heads();
         done.projections().forEach(ProjectionSlot.Outcome::committed);
         feed.publish(heads);
@@ -106,6 +111,10 @@ final class SqliteJournal implements Journal {
             try {
                 open = Writer.open(store.file());
                 writer = open;
+                if (roomMade) {
+                    // Before anything else: what waits in the log is the cheapest room there is.
+                    roomMade = !log.cut(open.connection());
+                }
             } catch (SQLException unusable) {
                 throw Failures.disk("line.db cannot be opened: " + unusable.getMessage(), unusable);
             }
@@ -205,6 +214,9 @@ final class SqliteJournal implements Journal {
 
     private StoreException undone(Writer open, SQLException failed) {
         StoreException failure = Failures.of("the commit failed", failed);
+        if (Failures.isFull(failed)) {
+            roomMade |= store.disk().full();
+        }
         if (failure.kind() == StoreException.Kind.DISK) {
             drop(open);
             return failure;
@@ -252,13 +264,33 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void tend() {
+        roomMade |= store.disk().look();
+        Writer open = writer;
+        if (open == null) {
+            return;
+        }
+        if (roomMade || log.isDue(size(logFile()))) {
+            roomMade &= !log.cut(open.connection());
+        } else {
+            store.disk().build();
+        }
+    }
+
+    private Path logFile() {
+        return store.file().resolveSibling(store.file().getFileName() + "-wal");
+    }
+
+    @Override
     public StoreHealth health() {
         return new StoreHealth(
-                size(store.file().resolveSibling(store.file().getFileName() + "-wal")),
+                size(logFile()),
                 size(store.file()),
                 commits.get(),
                 lastNanos,
-                store.projections().broken());
+                store.projections().broken(),
+                store.disk().level(),
+                store.readers().watch().ended());
     }
 
     private static long size(Path file) {
