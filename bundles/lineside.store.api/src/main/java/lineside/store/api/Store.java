@@ -16,8 +16,26 @@ public interface Store {
      * @param hex eight hex digits drawn by the host, used when a new epoch is opened
      * @param knownEpoch highest epoch number known elsewhere, such as at the receiver; 0 for none
      * @param projections all projections of the present bundles
+     * @param acknowledged what receivers said that they hold; a store that ends before it, or has another hash there, was cut
+     *     or restored
      */
-    record Request(Path directory, String machineId, String hex, long knownEpoch, List<Projection> projections) {}
+    record Request(
+            Path directory,
+            String machineId,
+            String hex,
+            long knownEpoch,
+            List<Projection> projections,
+            List<Acknowledged> acknowledged) {
+        public Request {
+            projections = List.copyOf(projections);
+            acknowledged = List.copyOf(acknowledged);
+        }
+
+        /** Without a receiver's word. */
+        public Request(Path directory, String machineId, String hex, long knownEpoch, List<Projection> projections) {
+            this(directory, machineId, hex, knownEpoch, projections, List.of());
+        }
+    }
 
     /** Opens or creates the store. A damaged one is set aside, never deleted. Fails only when the disk does. */
     Journal open(Request request) throws StoreException;

@@ -23,16 +23,19 @@ import lineside.kernel.EventType;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
 import lineside.store.api.Chain;
+import lineside.store.api.Head;
 
 /** Follows the chains of all streams through the rows of a journal, in the order of their ids. */
 final class ChainCheck {
     private static final ClockTrust[] CLOCKS = ClockTrust.values();
+    private static final String OPENED = "epoch-opened/1";
 
     private final Map<Long, String> epochs = new HashMap<>();
     private final Map<Long, String> types = new HashMap<>();
     private final Map<Long, String> actors = new HashMap<>();
     private final Map<Stream, Link> heads = new EnumMap<>(Stream.class);
     private final Set<Stream> seen = new HashSet<>();
+    private final EpochEnds ends = new EpochEnds();
     private long events;
     private long epoch;
     private long seq;
@@ -44,10 +47,18 @@ final class ChainCheck {
     private record Row(
             long id, long lane, long streamSeq, long type, long at, int clock, long actor, byte[] body, byte[] hash) {}
 
-    void names(Connection connection, List<EpochRow> rows) throws SQLException {
+    /** Takes the tables of names; one sentence when that of the streams is not the one that numbers mean here. */
+    Optional<String> names(Connection connection, List<EpochRow> rows) throws SQLException {
         rows.forEach(row -> epochs.put(row.id(), row.name()));
         names(connection, "SELECT id, name FROM type", types);
         names(connection, "SELECT id, name FROM actor", actors);
+        Map<Long, String> streams = new HashMap<>();
+        names(connection, "SELECT id, name FROM stream", streams);
+        Map<Long, String> meant = new HashMap<>();
+        for (Stream stream : Stream.values()) {
+            meant.put((long) Places.streamId(stream), stream.code());
+        }
+        return streams.equals(meant) ? Optional.empty() : Optional.of("the names of the streams were changed");
     }
 
     private static void names(Connection connection, String sql, Map<Long, String> into) throws SQLException {
@@ -88,6 +99,9 @@ final class ChainCheck {
 
     private void enter(long found) {
         if (found != epoch) {
+            Map<Stream, Head> last = new EnumMap<>(Stream.class);
+            heads.forEach((stream, link) -> last.put(stream, EpochEnds.head(stream, link.streamSeq(), link.hash())));
+            ends.left(epochName(), last);
             epoch = found;
             seq = 0;
             heads.clear();
@@ -130,7 +144,7 @@ final class ChainCheck {
             }
             heads.put(stream, new Link(row.streamSeq(), hash));
             seen.add(stream);
-            return Optional.empty();
+            return types.getOrDefault(row.type(), "").equals(OPENED) ? ends.fault(body) : Optional.empty();
         } catch (JsonException notJson) {
             return Optional.of("its body cannot be read: " + notJson.getMessage());
         } catch (RuntimeException unreadable) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import lineside.store.api.Acknowledged;
 import lineside.store.api.Head;
 import lineside.store.api.Store;
 
@@ -29,10 +30,31 @@ final class Departure {
             return Optional.of("cloned");
         }
         Optional<String> seen = witness.isPresent() ? against(witness.get(), heads) : Optional.empty();
-        if (seen.isEmpty() && request.knownEpoch() > EpochName.number(epoch.name())) {
+        if (seen.isPresent()) {
+            return seen;
+        }
+        if (request.knownEpoch() > EpochName.number(epoch.name())) {
             return Optional.of("restored");
         }
-        return seen;
+        return acknowledged(heads);
+    }
+
+    /** A receiver's word counts as that of line.head, and cannot be rewritten here. Of an earlier epoch it says nothing new. */
+    private Optional<String> acknowledged(Heads heads) throws SQLException {
+        for (Acknowledged word : request.acknowledged()) {
+            long number = EpochName.number(word.epoch());
+            if (number < EpochName.number(epoch.name()) || word.streamSeq() == 0) {
+                continue;
+            }
+            if (!word.epoch().equals(epoch.name())) {
+                return Optional.of("restored");
+            }
+            Optional<String> behind = behind(List.of(new Head(word.stream(), word.streamSeq(), word.head())), heads);
+            if (behind.isPresent()) {
+                return behind;
+            }
+        }
+        return Optional.empty();
     }
 
     /** True when the witness speaks of an earlier epoch than the store: it was not written since, which is no fault. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import lineside.store.api.Acknowledged;
 import lineside.store.api.Head;
 import lineside.store.api.Opening;
 import lineside.store.api.Store;
@@ -144,7 +145,10 @@ final class Opener {
 
     /** One more than the highest epoch number known to anybody. */
     private long numbers(List<EpochRow> epochs, Optional<Witness> witness) {
-        Stream<String> names = Stream.concat(epochs.stream().map(EpochRow::name), witness.map(Witness::epoch).stream());
+        Stream<String> known = Stream.concat(
+                witness.map(Witness::epoch).stream(),
+                request.acknowledged().stream().map(Acknowledged::epoch));
+        Stream<String> names = Stream.concat(epochs.stream().map(EpochRow::name), known);
         return 1
                 + Math.max(
                         request.knownEpoch(),

@@ -51,7 +51,8 @@ final class WitnessFile implements AutoCloseable {
             return new Reading(Optional.empty(), false, true);
         }
         Optional<Witness> newest = Optional.empty();
-        boolean torn = all.length > 2 * SLOT;
+        // The first writing of all goes into the second slot: a file with contents always has the length of both.
+        boolean torn = all.length != 0 && all.length != 2 * SLOT;
         for (int start = 0; start < Math.min(all.length, 2 * SLOT); start += SLOT) {
             byte[] slot = Arrays.copyOfRange(all, start, Math.min(start + SLOT, all.length));
             Optional<Witness> witness = decode(slot);
@@ -99,7 +100,8 @@ final class WitnessFile implements AutoCloseable {
             return Optional.empty();
         }
         byte[] text = all.substring(HEX + 1, end).getBytes(StandardCharsets.UTF_8);
-        if (!checksum(text).equals(all.substring(0, HEX))) {
+        boolean exact = all.charAt(HEX) == ' ' && all.substring(end + 1).isBlank() && slot.length == SLOT;
+        if (!exact || !checksum(text).equals(all.substring(0, HEX))) {
             return Optional.empty();
         }
         try {
