@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lineside.kernel.Body;
+import lineside.store.api.DiskLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,9 @@ final class BackupCommandTest {
                     backup.out().matches("backup: .*monday\\.zip: ok \\d+ events, \\d streams, epoch 1-.{8}\n"),
                     backup.out());
             line.awaitPieces(saved + 3);
+            if (DiskLevel.at(line.data().toFile()).compareTo(DiskLevel.TIGHT) < 0) {
+                assertTrue(Files.exists(line.data().resolve("ballast")), "the scribe tends the store when it is idle");
+            }
         }
         CounterLine other = new CounterLine(folder.resolve("second"));
         Ended refused = lineside("restore", zip, "--data", other.data(), "--conf", other.conf());

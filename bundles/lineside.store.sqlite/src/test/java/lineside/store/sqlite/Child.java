@@ -69,7 +69,11 @@ final class Child implements AutoCloseable {
     /** The child's own program. */
     public static void main(String[] arguments) throws StoreException, IOException {
         Path directory = Path.of(arguments[0]);
-        try (Journal journal = Rig.open(directory, new Orders("orders", 1));
+        // Time flies: the log is cut every few milliseconds in place of every ten minutes, so that many ends come in
+        // the midst.
+        try (Journal journal = new Opener(
+                                Rig.request(directory, new Orders("orders", 1)), () -> System.nanoTime() * 100_000)
+                        .open();
                 Power power = Power.in(directory)) {
             while (true) {
                 long next = journal.feed().lastSeq() + 1;
@@ -80,6 +84,7 @@ final class Child implements AutoCloseable {
                         .lastSeq();
                 power.look();
                 System.out.println(last);
+                journal.tend();
             }
         }
     }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.BusyHandler;
 
 /** When the write-ahead log is cut: never while it could disturb, never later than it must. */
 class LogKeeperTest {
@@ -71,7 +73,16 @@ class LogKeeperTest {
             keeper.wrote();
             pass(10);
             assertTrue(keeper.isDue(1));
+            AtomicInteger asked = new AtomicInteger();
+            BusyHandler.setHandler(writer, new BusyHandler() {
+                @Override
+                protected int callback(int before) {
+                    asked.incrementAndGet();
+                    return 0;
+                }
+            });
             assertFalse(keeper.cut(writer));
+            assertEquals(0, asked.get(), "SQLite did not think of waiting");
             assertFalse(keeper.isDue(1));
             pass(1);
             assertTrue(keeper.isDue(1));

@@ -201,6 +201,19 @@ class RestoreTest {
                 "first-start", opened(directory.resolve("fresh"), "machine-1").reason(), "nothing was begun");
     }
 
+    /** An older journal in the place of the newer one is whole in itself; the manifest says where it has to end. */
+    @Test
+    void aSetWithAnOlderJournalIsHeldToItsManifest() throws Exception {
+        Path older = directory.resolve("older");
+        Rig.filled(older, 12);
+        Files.delete(set.resolve("line.db"));
+        Files.copy(older.resolve("line.db"), set.resolve("line.db"));
+        resum();
+        assertEquals(
+                "restore: the journal of the backup does not end where manifest.json says\n",
+                BackupRig.restore(set, directory.resolve("fresh")).err());
+    }
+
     private void resum() throws Exception {
         Manifest old = Manifest.read(set);
         Files.delete(set.resolve(Sums.NAME));

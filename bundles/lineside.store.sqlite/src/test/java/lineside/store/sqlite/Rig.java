@@ -61,6 +61,15 @@ final class Rig {
         }
     }
 
+    /** The first value of a query. */
+    static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Copies with another process: closing a channel on a database here would drop SQLite's locks. */
     static void copy(Path from, Path to) throws IOException, InterruptedException {
         run("cp", from.toString(), to.toString());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -200,6 +201,21 @@ class TamperTest {
         copy();
         Rig.tamper(copy, "UPDATE stream SET name = 'x' WHERE id = 8", "UPDATE stream SET name = 'audit' WHERE id = 1");
         assertEquals("bad: the names of the streams were changed", found(List.of()));
+    }
+
+    /** Every chain is whole, and what is beside them in the file is not. */
+    @Test
+    void damageWhereNoEventRestsIsFound() throws Exception {
+        copy();
+        long page;
+        try (Connection connection = Connections.frozen(copy.resolve("line.db"))) {
+            page = Long.parseLong(Rig.text(
+                    connection, "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_answer_1'"));
+        }
+        byte[] all = Files.readAllBytes(copy.resolve("line.db"));
+        java.util.Arrays.fill(all, (int) (page - 1) * 4096, (int) (page - 1) * 4096 + 100, (byte) 0x5a);
+        Files.write(copy.resolve("line.db"), all);
+        assertTrue(found(List.of()).startsWith("bad: the file is damaged: "), found(List.of()));
     }
 
     /** Row 58 of the faults: the audit trail, by somebody who can do everything but reach the receiver. */
