@@ -113,7 +113,7 @@ final class RuntimeHealth {
                     "the disk is full but for its reserve: make room now, the line is held when it is used up");
         }
         if (health.disk().compareTo(DiskLevel.TIGHT) >= 0) {
-            return Optional.of("less than a tenth of the disk is free, signals are recorded no more: make room");
+            return Optional.of("less than a tenth of the disk is free: make room");
         }
         if (health.walBytes() > LONG_LOG) {
             return Optional.of("the write-ahead log holds " + health.walBytes() / 1_000_000

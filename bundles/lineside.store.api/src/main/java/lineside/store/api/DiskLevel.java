@@ -5,16 +5,16 @@ import java.io.File;
 
 /**
  * How full the disk of the data directory is, and what stops at each level. The journal stops at none: it goes on until a
- * commit fails, and from then on permits are withheld. Whoever records what can be lost looks here before it writes.
+ * commit fails, and from then on permits are withheld. Whoever records what can be lost has to give way.
  */
 public enum DiskLevel {
     /** At least a fifth of the disk, and at least 500 MB, are free. */
     PLENTY,
     /** Less than that: somebody should make room. Nothing stops. */
     LOW,
-    /** Less than a tenth is free: recordings that only help to look closer stop. */
+    /** Less than a tenth is free: recordings beside the journal give way, those first that only help to look closer. */
     TIGHT,
-    /** Less than a twentieth is free: all telemetry stops, nothing but the journal is written. */
+    /** Less than a twentieth is free: nothing but the journal may grow. */
     SCARCE,
     /** Less than a fiftieth is free: the ballast is given back, so that the journal goes on for a while. */
     EMERGENCY;
