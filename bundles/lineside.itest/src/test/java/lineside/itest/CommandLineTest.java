@@ -93,6 +93,7 @@ final class CommandLineTest {
                 "backup --to x | backup needs the data folder of a gateway first",
                 "backup data | backup needs --to, a folder or a FILE.zip",
                 "backup data x | backup knows no option 'x'",
+                "backup data --to x --keep all | --keep is 'all', not a whole number",
                 "restore --data x | restore needs a backup, a folder or a zip file, first",
                 "restore x | restore needs --data DIR",
                 "restore x --data d --force | restore knows no option '--force'",

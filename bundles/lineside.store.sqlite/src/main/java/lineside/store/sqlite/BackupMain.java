@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class BackupMain {
     private static final String USAGE =
-            "usage: backup DATA --to FOLDER|FILE.zip --at TIME [--conf CONF]    TIME names the set, as 20261122T061500Z";
+            "usage: backup DATA --to FOLDER|FILE.zip --at TIME [--conf CONF] [--keep N]    TIME names the set, as 20261122T061500Z";
 
     private BackupMain() {}
 
@@ -29,7 +29,7 @@ public final class BackupMain {
      * @return the exit code
      */
     public static int run(String[] line, PrintStream out, PrintStream err) {
-        Optional<Arguments> arguments = Arguments.parse(line, Set.of("--to", "--at", "--conf"), Set.of());
+        Optional<Arguments> arguments = Arguments.parse(line, Set.of("--to", "--at", "--conf", "--keep"), Set.of());
         if (arguments.isEmpty()
                 || !arguments.get().has("--to")
                 || !arguments.get().has("--at")) {
@@ -37,6 +37,7 @@ public final class BackupMain {
             return 2;
         }
         try {
+            int keep = keep(arguments.get());
             Backup.Request request = request(arguments.get());
             String verified = new Backup(request).make().verified();
             out.println("backup: " + request.set() + ": " + verified);
@@ -44,11 +45,32 @@ public final class BackupMain {
                 err.println("backup: the set was made, but the journal that it is a copy of is not whole");
                 return 1;
             }
+            if (keep > 0) {
+                for (Path old : OldSets.remove(request.set().resolveSibling(""), keep)) {
+                    out.println("backup: removed " + old);
+                }
+            }
             return 0;
         } catch (IOException failed) {
             err.println("backup: " + failed.getMessage());
             return 1;
         }
+    }
+
+    /** How many sets of the folder stay; 0 when nobody asked. */
+    private static int keep(Arguments arguments) throws IOException {
+        String text = arguments.text("--keep").orElse("");
+        if (text.isEmpty()) {
+            return 0;
+        }
+        boolean usable = text.matches("[1-9]\\d{0,3}");
+        if (!usable || arguments.text("--to").orElse("").endsWith(".zip")) {
+            throw new IOException(
+                    usable
+                            ? "--keep is for sets in a folder: leave it out, or name a folder with --to"
+                            : "--keep is '" + text + "', not a number of sets from 1 to 9999");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Backup.Request request(Arguments arguments) throws IOException {

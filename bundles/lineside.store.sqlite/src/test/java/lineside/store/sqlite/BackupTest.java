@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import lineside.kernel.Event;
 import lineside.kernel.Stream;
 import lineside.store.api.Journal;
@@ -164,6 +165,44 @@ class BackupTest {
         BackupRig.write(to.resolve(set.getFileName() + ".part/line.db"), "half a journal");
         assertEquals(0, BackupRig.backup(data, to).code());
         assertEquals(List.of(set.getFileName().toString()), List.of(to.toFile().list()));
+    }
+
+    @Test
+    void onlyTheNewestStayWhenThatIsAskedFor() throws Exception {
+        Rig.filled(data, 3);
+        BackupRig.write(to.resolve("lineside-20200101T000000Z/notes.txt"), "a folder of somebody with such a name");
+        BackupRig.write(to.resolve("lineside-before-upgrade/manifest.json"), "{}");
+        for (String at : List.of("20261120T061500Z", "20261121T061500Z", "20261122T061500Z")) {
+            BackupRig.Ended ended = BackupRig.run(BackupMain::run, data, "--to", to, "--at", at, "--keep", 2);
+            assertEquals(0, ended.code(), ended.err());
+            assertEquals(
+                    at.startsWith("20261122") ? "backup: removed " + to.resolve("lineside-20261120T061500Z") : "",
+                    ended.out().lines().skip(1).findFirst().orElse(""));
+        }
+        assertEquals(
+                Set.of(
+                        "lineside-20200101T000000Z",
+                        "lineside-before-upgrade",
+                        "lineside-20261121T061500Z",
+                        "lineside-20261122T061500Z"),
+                Set.of(to.toFile().list()));
+    }
+
+    @Test
+    void nothingIsRemovedForABackupThatWasNotMadeOrIsNotWhole() throws Exception {
+        Rig.filled(data, 10);
+        assertEquals(0, BackupRig.backup(data, to).code());
+        Rig.tamper(data, "DELETE FROM journal WHERE id & 1099511627775 = 5");
+        BackupRig.Ended bad = BackupRig.run(BackupMain::run, data, "--to", to, "--at", "20261123T061500Z", "--keep", 1);
+        assertEquals(1, bad.code());
+        assertTrue(Files.exists(set), "the last good one stays");
+        for (Object[] wrong : new Object[][] {{to, "none"}, {to, 0}, {to.resolve("a.zip"), 3}}) {
+            BackupRig.Ended ended =
+                    BackupRig.run(BackupMain::run, data, "--to", wrong[0], "--at", BackupRig.AT, "--keep", wrong[1]);
+            assertEquals(1, ended.code());
+            assertTrue(ended.err().startsWith("backup: --keep is "), ended.err());
+        }
+        assertEquals(2, to.toFile().list().length);
     }
 
     @Test
