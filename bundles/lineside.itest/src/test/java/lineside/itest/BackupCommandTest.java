@@ -3,7 +3,6 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lineside.kernel.Body;
 import lineside.store.api.DiskLevel;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class BackupCommandTest {
 
     @BeforeEach
     void assembled() {
-        assumeTrue(CounterLine.isAssembled(), "the distribution is not assembled: run the package phase");
+        Needed.assembled(CounterLine.isAssembled());
     }
 
     private Ended lineside(Object... arguments) throws IOException, InterruptedException {
