@@ -85,6 +85,7 @@ final class CommandLineTest {
                 "verify | verify needs a line.db, or the folder that holds one, first",
                 "verify a b | verify knows no option 'b'",
                 "verify a --against | option --against needs a value",
+                "verify a --against b --key c | --key and --source go together, with --against",
                 "replay a b | replay takes one argument",
                 "export | export needs a line.db, or the folder that holds one, first",
                 "export --from x | export needs a line.db, or the folder that holds one, first",

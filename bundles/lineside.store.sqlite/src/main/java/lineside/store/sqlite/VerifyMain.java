@@ -3,14 +3,10 @@ package lineside.store.sqlite;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lineside.kernel.JsonException;
 import lineside.store.api.Acknowledged;
 
 /**
@@ -20,6 +16,10 @@ import lineside.store.api.Acknowledged;
  * <pre>java -cp 'bundles/*' lineside.store.sqlite.VerifyMain DB</pre>
  */
 public final class VerifyMain {
+    private static final String USAGE =
+            "usage: verify DB [--against FILE [--key PEM --source /enterprise/site/area/line]]"
+                    + "    where DB is a line.db or a directory that holds one";
+
     private VerifyMain() {}
 
     /** The program. */
@@ -33,15 +33,13 @@ public final class VerifyMain {
      * @return the exit code
      */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        Optional<Arguments> given = Arguments.parse(arguments, Set.of("--against"), Set.of());
-        if (given.isEmpty()) {
-            err.println("usage: verify DB [--against FILE]    where DB is a line.db or a directory that holds one");
+        Optional<Arguments> given = Arguments.parse(arguments, Set.of("--against", "--key", "--source"), Set.of());
+        if (given.isEmpty() || given.get().has("--key") != given.get().has("--source")) {
+            err.println(USAGE);
             return 2;
         }
         try {
-            Optional<Path> against = given.get().path("--against");
-            List<Acknowledged> acknowledged = against.isPresent() ? acknowledged(against.get()) : List.of();
-            Verify.Result result = Verify.file(given.get().first(), acknowledged);
+            Verify.Result result = Verify.file(given.get().first(), acknowledged(given.get()));
             out.println(result.text());
             return result.ok() ? 0 : 1;
         } catch (IOException nothingToCheck) {
@@ -50,20 +48,15 @@ public final class VerifyMain {
         }
     }
 
-    private static List<Acknowledged> acknowledged(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no file " + file + " of acknowledgements");
+    private static List<Acknowledged> acknowledged(Arguments given) throws IOException {
+        Optional<Path> against = given.path("--against");
+        Optional<Path> key = given.path("--key");
+        if (against.isEmpty()) {
+            return List.of();
         }
-        List<Acknowledged> all = new ArrayList<>();
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            try {
-                if (!line.isBlank()) {
-                    all.add(Acknowledged.parse(line.getBytes(StandardCharsets.UTF_8)));
-                }
-            } catch (JsonException unreadable) {
-                throw new IOException("a line of " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
-            }
-        }
-        return all;
+        Optional<Seal> seal = key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Seal.of(key.get(), given.text("--source").orElseThrow()));
+        return Words.read(against.get(), seal);
     }
 }

@@ -70,6 +70,15 @@ final class Rig {
         }
     }
 
+    /** A small file. */
+    static String text(Path file) {
+        try {
+            return java.nio.file.Files.readString(file);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
     /** Copies with another process: closing a channel on a database here would drop SQLite's locks. */
     static void copy(Path from, Path to) throws IOException, InterruptedException {
         run("cp", from.toString(), to.toString());
