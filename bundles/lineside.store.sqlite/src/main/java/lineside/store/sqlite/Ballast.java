@@ -13,10 +13,9 @@ import java.nio.file.StandardOpenOption;
  * be there before anything else can be done: as much as the log may take twice.
  */
 final class Ballast {
-    /** At most so much, and never more than a quarter of a small disk. */
+    /** At most so much, and never more than a quarter of a small disk; grows by a slice at once. */
     private static final long MOST = 32L << 20;
 
-    /** Grows so much at once: a few milliseconds on a slow disk. */
     private static final int SLICE = 1 << 20;
 
     private final Path file;
@@ -37,7 +36,7 @@ final class Ballast {
         }
     }
 
-    /** Adds a slice. Filled with what does not shrink where a file system compresses. */
+    /** Adds a slice of what does not shrink where a file system compresses. */
     void grow() throws IOException {
         byte[] noise = new byte[SLICE];
         long state = bytes() + 1;

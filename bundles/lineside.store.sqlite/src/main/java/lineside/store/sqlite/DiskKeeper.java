@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.sqlite;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -19,35 +18,13 @@ final class DiskKeeper {
     private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final Ballast ballast;
-    private final Space space;
+    private final DiskSpace space;
     private final LongSupplier nanos;
     private long lookedAt;
     private boolean complained;
     private volatile DiskLevel level;
 
-    /** The file system, as the operating system counts it. */
-    interface Space {
-        long free();
-
-        long total();
-
-        static Space of(Path directory) {
-            File file = directory.toFile();
-            return new Space() {
-                @Override
-                public long free() {
-                    return file.getUsableSpace();
-                }
-
-                @Override
-                public long total() {
-                    return file.getTotalSpace();
-                }
-            };
-        }
-    }
-
-    DiskKeeper(Path directory, Space space, LongSupplier nanos) {
+    DiskKeeper(Path directory, DiskSpace space, LongSupplier nanos) {
         this.ballast = new Ballast(directory);
         this.space = space;
         this.nanos = nanos;

@@ -28,7 +28,7 @@ record Manifest(String taken, String epoch, List<Head> heads, String verified, S
     }
 
     private Body plain() {
-        Witness.HeadsForm form = new Witness.HeadsForm(heads);
+        HeadsForm form = new HeadsForm(heads);
         return Body.of(
                 "format",
                 FORMAT,
@@ -57,7 +57,7 @@ record Manifest(String taken, String epoch, List<Head> heads, String verified, S
             Manifest manifest = new Manifest(
                     body.text("taken"),
                     body.text("epoch"),
-                    Witness.HeadsForm.from(body.body("heads")).heads(),
+                    HeadsForm.from(body.body("heads")).heads(),
                     body.text("verified"),
                     body.text("sums"));
             if (!manifest.toBody().equals(body)) {

@@ -190,7 +190,7 @@ final class Opener {
         Writer writer = Writer.over(connection);
         WitnessFile witness = WitnessFile.open(witnessPath, reading);
         Readers readers = new Readers(file, nanos);
-        DiskKeeper disk = new DiskKeeper(request.directory(), DiskKeeper.Space.of(request.directory()), nanos);
+        DiskKeeper disk = new DiskKeeper(request.directory(), DiskSpace.of(request.directory()), nanos);
         OpenStore store = new OpenStore(file, opening, epochs, heads, rows, readers, projections, witness, lock, disk);
         return new SqliteJournal(store, writer, nanos);
     }

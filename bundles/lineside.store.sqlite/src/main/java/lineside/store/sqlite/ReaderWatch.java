@@ -21,7 +21,7 @@ final class ReaderWatch implements Runnable, AutoCloseable {
     private static final long ROUND_MILLIS = 250;
 
     private final LongSupplier nanos;
-    private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
+    private final Set<ReadLease> leases = ConcurrentHashMap.newKeySet();
     private final AtomicLong ended = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -32,64 +32,35 @@ final class ReaderWatch implements Runnable, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** One read that goes on. */
-    static final class Lease {
-        private final Reader reader;
-        private final long end;
-        private boolean over;
-        private boolean ended;
-
-        private Lease(Reader reader, long end) {
-            this.reader = reader;
-            this.end = end;
-        }
-
-        /** Closes the reader's connection; once, and never after the read came to its own end. */
-        private synchronized boolean end() throws SQLException {
-            if (over) {
-                return false;
-            }
-            over = true;
-            ended = true;
-            reader.end();
-            return true;
-        }
-
-        private synchronized boolean done() {
-            over = true;
-            return ended;
-        }
-    }
-
     ReaderWatch start() {
         thread.start();
         return this;
     }
 
     /** Watches a read from now on. */
-    Lease watch(Reader reader, long limit) {
-        Lease lease = new Lease(reader, nanos.getAsLong() + limit);
+    ReadLease watch(Reader reader, long limit) {
+        ReadLease lease = new ReadLease(reader, nanos.getAsLong() + limit);
         leases.add(lease);
         return lease;
     }
 
     /** The read came to its own end; true when it had been ended before, so that what it found may be incomplete. */
-    boolean over(Lease lease) {
+    boolean over(ReadLease lease) {
         leases.remove(lease);
         return lease.done();
     }
 
     /** Ends what is past its time. */
     void look() {
-        for (Lease lease : leases) {
-            if (nanos.getAsLong() - lease.end > 0) {
+        for (ReadLease lease : leases) {
+            if (lease.isPast(nanos.getAsLong())) {
                 leases.remove(lease);
                 end(lease);
             }
         }
     }
 
-    private void end(Lease lease) {
+    private void end(ReadLease lease) {
         try {
             if (lease.end()) {
                 ended.incrementAndGet();

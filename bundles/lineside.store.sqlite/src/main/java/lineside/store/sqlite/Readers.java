@@ -66,7 +66,7 @@ final class Readers implements Queries, AutoCloseable {
 
     /** What was found by a read that was ended on the way may be only a part: it is not given to anybody. */
     private <T> T watched(Reader reader, Work<T> work) throws SQLException, StoreException {
-        ReaderWatch.Lease lease = watch.watch(reader, LIMIT);
+        ReadLease lease = watch.watch(reader, LIMIT);
         try {
             T found = work.on(reader);
             if (watch.over(lease)) {

@@ -28,7 +28,7 @@ class DiskKeeperTest {
     private DiskKeeper keeper() {
         return new DiskKeeper(
                 directory,
-                new DiskKeeper.Space() {
+                new DiskSpace() {
                     @Override
                     public long free() {
                         return free;
