@@ -28,6 +28,14 @@ final class CertificateFile {
         return value.toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx|crt|cer|pem|der)");
     }
 
+    /** A key has no end; it only has to be there. */
+    static List<Finding> key(String pid, String name) {
+        Path file = Path.of(name);
+        return Files.isRegularFile(file) && Files.isReadable(file)
+                ? List.of(new Finding("ok", pid, name + " can be read"))
+                : List.of(Finding.bad(pid, name + " is no file that can be read here"));
+    }
+
     static List<Finding> look(String pid, String name, String password, Instant now) {
         Path file = Path.of(name);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

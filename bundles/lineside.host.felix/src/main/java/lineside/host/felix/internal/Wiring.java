@@ -73,6 +73,8 @@ final class Wiring {
             Optional<Endpoint> endpoint = Endpoint.of(text);
             if (endpoint.isPresent()) {
                 looks.add(() -> List.of(endpoint.get().look(what, timeoutMillis)));
+            } else if (key.endsWith("key.path")) {
+                looks.add(() -> CertificateFile.key(what, text));
             } else if (key.equals("keystore.path") || CertificateFile.isNamedBy(text)) {
                 String password = texts.getOrDefault(key.replaceFirst("\\.path$", "") + ".password", "");
                 looks.add(() -> CertificateFile.look(what, text, password, now));

@@ -103,6 +103,16 @@ final class WiringTest {
         assertTrue(Endpoint.of(value).isEmpty());
     }
 
+    /** It ends in .pem like a certificate, and is none. */
+    @Test
+    void aKeyOnlyHasToBeThere() throws IOException {
+        Path file = folder.resolve("receiver.pub.pem");
+        String wiring = "{\"a\": {\"receiver.key.path\": \"" + file + "\"}}";
+        assertEquals(file + " is no file that can be read here", one(wiring, Instant.EPOCH).text());
+        Files.writeString(file, "-----BEGIN PUBLIC KEY-----");
+        assertEquals("ok", one(wiring, Instant.EPOCH).level());
+    }
+
     private Path keystore() throws Exception {
         Path file = folder.resolve("gateway.p12");
         Process keytool = new ProcessBuilder(
