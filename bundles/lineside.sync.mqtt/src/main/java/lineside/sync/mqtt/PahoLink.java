@@ -66,8 +66,8 @@ final class PahoLink implements Link {
         options.setHttpsHostnameVerificationEnabled(true);
         if (settings.broker().startsWith("tcp:")) {
             options.setSocketFactory(new BoundedSockets(Mailbox.LONGEST));
-        } else if (settings.authority().isPresent()) {
-            options.setSocketFactory(authority(settings.authority().get()));
+        } else if (settings.authority().isPresent() || settings.own().isPresent()) {
+            options.setSocketFactory(sockets(settings));
         }
         options.setWill(will.topic(), will.payload(), 1, true);
         if (!settings.user().isEmpty()) {
@@ -77,12 +77,16 @@ final class PahoLink implements Link {
         return options;
     }
 
-    private static SSLSocketFactory authority(Path file) throws IOException {
-        try {
-            return Trust.of(file);
-        } catch (IOException unusable) {
-            throw new IOException(Settings.authorityUnusable(file, unusable), unusable);
+    private static SSLSocketFactory sockets(Settings settings) throws IOException {
+        if (settings.authority().isPresent()) {
+            Path file = settings.authority().get();
+            try {
+                Trust.of(file);
+            } catch (IOException unusable) {
+                throw new IOException(Settings.authorityUnusable(file, unusable), unusable);
+            }
         }
+        return Trust.of(settings.authority(), settings.own());
     }
 
     /** Only passes messages on; everything else is seen by asking {@link #connected()}. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * The wiring of an uplink, checked: every value came from outside and may be anything.
  *
  * @param authority PEM file of who signs the broker's certificate; empty for whom the Java runtime trusts
+ * @param own the gateway's own certificate and key, for brokers that ask for one
  * @param proof whose word moves the cursors, and how it is known
  * @param resendNanos machine time after which unconfirmed events are sent again
  */
@@ -25,6 +26,7 @@ record Settings(
         String user,
         String password,
         Optional<Path> authority,
+        Optional<Identity> own,
         String root,
         Proof proof,
         boolean acceptOrders,
@@ -87,11 +89,35 @@ record Settings(
                 text(config.user()),
                 text(config.broker_password()),
                 authority(text(config.authority_path()), text(config.broker_url())),
+                own(config),
                 config.root_topic(),
                 proof(config),
                 config.accept_orders(),
                 config.batch_max_events(),
                 TimeUnit.SECONDS.toNanos(config.resend_after_s()));
+    }
+
+    private static Optional<Identity> own(UplinkConfig config) throws Refused {
+        String certificate = text(config.certificate_path());
+        String key = text(config.private_key_path());
+        boolean encrypted = text(config.broker_url()).startsWith("ssl:");
+        need(
+                certificate.isEmpty() || encrypted,
+                "Own certificate file",
+                certificate,
+                "empty it, or write ssl://host:port in the field 'Broker'; without TLS nobody is shown it");
+        need(
+                certificate.isEmpty() == key.isEmpty(),
+                "Own key file",
+                key,
+                "fill in both this and the field 'Own certificate file', or neither");
+        try {
+            return certificate.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Identity(Path.of(certificate), Path.of(key)));
+        } catch (InvalidPathException noPath) {
+            throw new Refused("the uplink's field 'Own certificate file' is '" + certificate + "': write a path");
+        }
     }
 
     private static Proof proof(UplinkConfig config) throws Refused {

@@ -10,9 +10,13 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The plant's own certificate authority: whom an uplink believes that the other end is the broker. Read at each connection. */
 final class Trust {
@@ -20,6 +24,26 @@ final class Trust {
 
     /** Sockets that trust the authorities in a PEM file and nobody else; the name is checked by whoever connects. */
     static SSLSocketFactory of(Path pem) throws IOException {
+        return sockets(new KeyManager[0], trusting(pem));
+    }
+
+    /** Sockets that show the own certificate, and trust a PEM file's authorities or whom the Java runtime trusts. */
+    static SSLSocketFactory of(Optional<Path> pem, Optional<Identity> own) throws IOException {
+        KeyManager[] shown = own.isPresent() ? own.get().managers() : new KeyManager[0];
+        return sockets(shown, pem.isPresent() ? trusting(pem.get()) : null);
+    }
+
+    private static SSLSocketFactory sockets(KeyManager[] own, TrustManager @Nullable [] trusted) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(own, trusted, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException unusable) {
+            throw new IOException("no TLS with these certificates", unusable);
+        }
+    }
+
+    private static TrustManager[] trusting(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> authorities =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
@@ -34,9 +58,7 @@ final class Trust {
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
+            return trust.getTrustManagers();
         } catch (GeneralSecurityException unusable) {
             throw new IOException("it is no PEM file of certificates", unusable);
         }

@@ -43,6 +43,7 @@ final class Uplink implements HealthSource, AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<@Nullable LinePorts> ports = new AtomicReference<>();
     private final Backoff backoff;
+    private final Expiry expiry;
     private final Watch watch;
     private final AtomicLong written = new AtomicLong();
     private final Thread thread;
@@ -58,6 +59,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         this.clock = clock;
         this.countedAt = clock.machineNanos() - TimeUnit.SECONDS.toNanos(1);
         this.backoff = new Backoff(settings.name().hashCode() ^ clock.machineNanos());
+        this.expiry = new Expiry(settings.own());
         this.watch = Watch.of(settings.name(), this::write);
         this.thread = new Thread(this::run, "lineside-uplink-" + settings.name());
         this.thread.setDaemon(true);
@@ -123,6 +125,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         Topics topics = Topics.of(settings.root(), path);
         Guard guard = new Guard(settings.proof().keys(), "/" + path);
         guard.ready();
+        expiry.look();
         Mailbox arrived = new Mailbox();
         String client = settings.clientId().isEmpty()
                 ? "lineside-" + path.replace('/', '-') + "-" + settings.name()
@@ -258,7 +261,12 @@ final class Uplink implements HealthSource, AutoCloseable {
                     .append(counters.quarantined.get())
                     .append(" events that the receiver refuses are in quarantine, see the view uplink/record");
         }
-        boolean well = online && counters.refused().isEmpty() && counters.quarantined.get() == 0;
+        expiry.daysLeft(clock.now()).ifPresent(days -> metrics.put("uplink_certificate_days_left", (double) days));
+        String ending = expiry.words(clock.now());
+        if (!ending.isEmpty()) {
+            text.append("; ").append(ending);
+        }
+        boolean well = ending.isEmpty() && online && counters.refused().isEmpty() && counters.quarantined.get() == 0;
         Status status = well ? Status.OK : Status.MAINTENANCE;
         return new Report(alarms.isEmpty() ? status : Status.OUT_OF_SPEC, text.toString(), metrics);
     }

@@ -42,6 +42,18 @@ import org.osgi.service.metatype.annotations.Option;
                             + " whom the Java runtime trusts. The broker's name is checked in any case.")
     String authority_path() default "";
 
+    @AttributeDefinition(
+            name = "Own certificate file",
+            description =
+                    "PEM file with this gateway's own certificate and those that signed it, for brokers that ask for one."
+                            + " Read at each connection. Empty: none is shown.")
+    String certificate_path() default "";
+
+    @AttributeDefinition(
+            name = "Own key file",
+            description = "PEM file with the private key to the own certificate: PKCS 8, not encrypted.")
+    String private_key_path() default "";
+
     @AttributeDefinition(name = "Root topic", description = "First part of every topic, such as uns.")
     String root_topic() default "uns";
 

@@ -30,18 +30,17 @@ final class Certificates {
 
     /** A certificate and key of the authority for a name, as PEM files {@code <name>.pem} and {@code <name>.key}. */
     void signed(String name, String subjectAlternative) throws Exception {
+        signed(name, subjectAlternative, "-validity", "2");
+    }
+
+    /** The same, good from and for as long as the words for keytool say. */
+    void signed(String name, String subjectAlternative, String... good) throws Exception {
         pair(name, "-dname", "CN=" + name);
         keytool(name, "-certreq", "-file", path(name + ".csr"));
-        keytool(
-                "authority",
-                "-gencert",
-                "-infile",
-                path(name + ".csr"),
-                "-outfile",
-                path(name + ".pem"),
-                "-rfc",
-                "-ext",
-                "SAN=" + subjectAlternative);
+        List<String> words = new ArrayList<>(List.of("-gencert", "-infile", path(name + ".csr")));
+        words.addAll(List.of("-outfile", path(name + ".pem"), "-rfc", "-ext", "SAN=" + subjectAlternative));
+        words.addAll(List.of(good));
+        keytool("authority", words.toArray(new String[0]));
         key(name);
     }
 

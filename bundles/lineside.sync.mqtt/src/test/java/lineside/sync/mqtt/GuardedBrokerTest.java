@@ -41,8 +41,10 @@ final class GuardedBrokerTest {
     }
 
     private void uplink(String url, String user, String password, Optional<Path> authority) {
-        Settings settings =
-                Wiring.to(url).as(user, password).trusting(authority).settings();
+        uplink(Wiring.to(url).as(user, password).trusting(authority).settings());
+    }
+
+    private void uplink(Settings settings) {
         uplink = new Uplink(settings, line.clock, (same, client, will, incoming) -> {
             attempts.incrementAndGet();
             return PahoLink.open(same, client, will, incoming);
@@ -156,5 +158,69 @@ final class GuardedBrokerTest {
         uplink(url("localhost"), "", "", Optional.empty());
         isRefused("the broker's certificate is of no authority that is trusted here: name the one that signed it in"
                 + " the field 'Authority file'");
+    }
+
+    @Test
+    void aBrokerWhoseCertificateIsOverIsNotBelieved() throws Exception {
+        Certificates certificates = new Certificates(directory);
+        certificates.signed("broker", "dns:localhost", "-startdate", "-10d", "-validity", "5");
+        encrypted("broker");
+        uplink(url("localhost"), "", "", Optional.of(certificates.authority()));
+        isRefused("the broker's certificate is over, or the gateway's clock is wrong");
+    }
+
+    /** A broker that lets in only whom the plant's authority signed. */
+    private Wiring mutual(Certificates certificates) throws Exception {
+        certificates.signed("broker", "dns:localhost");
+        broker = Mosquitto.start(
+                directory,
+                "listener %s 127.0.0.1\nallow_anonymous true\nrequire_certificate true\ncafile "
+                        + certificates.authority() + "\ncertfile " + directory.resolve("broker.pem") + "\nkeyfile "
+                        + directory.resolve("broker.key") + "\n");
+        return Wiring.to(url("localhost")).trusting(Optional.of(certificates.authority()));
+    }
+
+    private Wiring showing(Wiring wiring) {
+        return wiring.showing(directory.resolve("gateway.pem"), directory.resolve("gateway.key"));
+    }
+
+    /** Row 25 of the faults: what is over keeps everything back, and the renewed one is taken without a restart. */
+    @Test
+    void anOwnCertificateThatIsOverIsRenewedWithoutARestart() throws Exception {
+        Certificates certificates = new Certificates(directory);
+        Wiring wiring = mutual(certificates);
+        certificates.signed("gateway", "dns:gateway", "-startdate", "-10d", "-validity", "5");
+        uplink(showing(wiring).settings());
+        line.make(Stream.PROD, 5);
+        awaitAttempts(2);
+        assertTrue(
+                uplink.report().text().contains("the own certificate is over: put a new one"),
+                uplink.report().text());
+        assertEquals(0, line.cursor(Stream.PROD));
+        Files.delete(directory.resolve("gateway.p12"));
+        certificates.signed("gateway", "dns:gateway", "-validity", "90");
+        assertTrue(line.awaitCursor(Stream.PROD, 5, LONG), uplink.report().text());
+        assertEquals(
+                HealthSource.Status.OK,
+                uplink.report().status(),
+                uplink.report().text());
+        assertEquals(89.0, uplink.report().metrics().get("uplink_certificate_days_left"));
+    }
+
+    @Test
+    void aGatewayThatShowsNoCertificateIsNotLetIn() throws Exception {
+        uplink(mutual(new Certificates(directory)).settings());
+        line.make(Stream.PROD, 5);
+        awaitAttempts(2);
+        assertEquals(0, line.cursor(Stream.PROD));
+        assertEquals(HealthSource.Status.MAINTENANCE, uplink.report().status());
+    }
+
+    private void awaitAttempts(int least) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (attempts.get() < least && end - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        }
+        assertTrue(attempts.get() >= least, uplink.report().text());
     }
 }

@@ -29,6 +29,8 @@ class SettingsTest {
                 "broker_password|secret|the uplink's field 'User' is '': write the user that the password belongs to, or empty the password",
                 "authority_path|ca.pem|the uplink's field 'Authority file' is 'ca.pem': empty it, or write ssl://host:port in the field 'Broker'; without TLS nothing is checked",
                 "broker_url|tcp://x:1883|the uplink's field 'Receiver key file' is '': write the path of a PEM file with the receiver's public key, or choose broker in the field 'Acknowledgement'",
+                "certificate_path|own.pem|the uplink's field 'Own certificate file' is 'own.pem': empty it, or write ssl://host:port in the field 'Broker'; without TLS nobody is shown it",
+                "private_key_path|own.key|the uplink's field 'Own key file' is 'own.key': fill in both this and the field 'Own certificate file', or neither",
                 "acknowledge|nobody|the uplink's field 'Acknowledgement' is 'nobody': write receiver or broker",
             })
     void aBadValueIsRefusedInOneSentence(String field, String value, String sentence) {

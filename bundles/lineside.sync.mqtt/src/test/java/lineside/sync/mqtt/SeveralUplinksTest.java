@@ -31,6 +31,7 @@ class SeveralUplinksTest {
                 one.user(),
                 one.password(),
                 one.authority(),
+                one.own(),
                 one.root(),
                 one.proof(),
                 one.acceptOrders(),

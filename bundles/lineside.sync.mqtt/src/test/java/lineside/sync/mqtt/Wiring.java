@@ -11,13 +11,23 @@ record Wiring(
         String user,
         String password,
         Optional<Path> authority,
+        Optional<Identity> own,
         Settings.Proof proof,
         boolean acceptOrders,
         int batchMax,
         int resendSeconds) {
     /** To an open broker, whose word counts. */
     static Wiring to(String broker) {
-        return new Wiring(broker, "", "", Optional.empty(), new Settings.Proof(false, Optional.empty()), false, 100, 5);
+        return new Wiring(
+                broker,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                new Settings.Proof(false, Optional.empty()),
+                false,
+                100,
+                5);
     }
 
     /** The same, but only a receiver's word counts. */
@@ -27,6 +37,7 @@ record Wiring(
                 user,
                 password,
                 authority,
+                own,
                 new Settings.Proof(true, Optional.of(keys)),
                 acceptOrders,
                 batchMax,
@@ -34,19 +45,32 @@ record Wiring(
     }
 
     Wiring orders(boolean accepted) {
-        return new Wiring(broker, user, password, authority, proof, accepted, batchMax, resendSeconds);
+        return new Wiring(broker, user, password, authority, own, proof, accepted, batchMax, resendSeconds);
     }
 
     Wiring as(String name, String secret) {
-        return new Wiring(broker, name, secret, authority, proof, acceptOrders, batchMax, resendSeconds);
+        return new Wiring(broker, name, secret, authority, own, proof, acceptOrders, batchMax, resendSeconds);
     }
 
     Wiring trusting(Optional<Path> whom) {
-        return new Wiring(broker, user, password, whom, proof, acceptOrders, batchMax, resendSeconds);
+        return new Wiring(broker, user, password, whom, own, proof, acceptOrders, batchMax, resendSeconds);
+    }
+
+    Wiring showing(Path certificate, Path key) {
+        return new Wiring(
+                broker,
+                user,
+                password,
+                authority,
+                Optional.of(new Identity(certificate, key)),
+                proof,
+                acceptOrders,
+                batchMax,
+                resendSeconds);
     }
 
     Wiring paced(int most, int resend) {
-        return new Wiring(broker, user, password, authority, proof, acceptOrders, most, resend);
+        return new Wiring(broker, user, password, authority, own, proof, acceptOrders, most, resend);
     }
 
     Settings settings() {
@@ -57,6 +81,7 @@ record Wiring(
                 user,
                 password,
                 authority,
+                own,
                 "uns",
                 proof,
                 acceptOrders,

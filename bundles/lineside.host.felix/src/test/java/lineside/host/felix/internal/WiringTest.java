@@ -108,7 +108,9 @@ final class WiringTest {
     void aKeyOnlyHasToBeThere() throws IOException {
         Path file = folder.resolve("receiver.pub.pem");
         String wiring = "{\"a\": {\"receiver.key.path\": \"" + file + "\"}}";
-        assertEquals(file + " is no file that can be read here", one(wiring, Instant.EPOCH).text());
+        assertEquals(
+                file + " is no file that can be read here",
+                one(wiring, Instant.EPOCH).text());
         Files.writeString(file, "-----BEGIN PUBLIC KEY-----");
         assertEquals("ok", one(wiring, Instant.EPOCH).level());
     }
