@@ -3,9 +3,8 @@ package lineside.runtime;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lineside.capability.api.Capability;
@@ -43,7 +42,7 @@ public final class LineRuntime {
     private static final long SETTLE_MILLIS = 250;
     private static final long LOOK_MILLIS = 1_000;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
         Thread named = new Thread(work, "lineside-conductor");
         named.setDaemon(true);
         return named;
@@ -65,6 +64,7 @@ public final class LineRuntime {
     private final Tapes tapes;
     private final String mode;
     private boolean replaying;
+    private volatile boolean closing;
     private boolean attempted;
     private String stamp = "";
 
@@ -109,10 +109,17 @@ public final class LineRuntime {
 
     private void later(Runnable work, long millis) {
         try {
-            var scheduledWork = thread.schedule(work, millis, TimeUnit.MILLISECONDS);
+            var scheduledWork = thread.schedule(() -> unlessClosing(work), millis, TimeUnit.MILLISECONDS);
             LOG.trace("scheduled {}", scheduledWork);
         } catch (RejectedExecutionException closing) {
             LOG.trace("the gateway is closing", closing);
+        }
+    }
+
+    /** What was put off before the end would bring up a line that nobody ends any more, and that keeps the data directory. */
+    private void unlessClosing(Runnable work) {
+        if (!closing) {
+            work.run();
         }
     }
 
@@ -231,14 +238,19 @@ public final class LineRuntime {
 
     @Deactivate
     void close() {
-        later(
-                () -> {
+        closing = true;
+        if (!thread.isShutdown()) {
+            thread.execute(() -> {
+                try {
                     ports.withdraw();
+                } finally {
                     conductor.close();
                     tape.close();
-                },
-                0);
-        thread.shutdown();
+                }
+                thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+            });
+            thread.shutdown();
+        }
         try {
             if (!thread.awaitTermination(8, TimeUnit.SECONDS)) {
                 LOG.warn("the line did not end within 8 s");
