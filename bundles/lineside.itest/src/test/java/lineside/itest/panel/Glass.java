@@ -37,7 +37,7 @@ record Glass(long since, long until, List<State> states, List<Figure> figures) {
                   const state = tile.dataset.state;
                   if (changed("unit " + unit, state)) glass.states.push({ unit, state, at });
                 }
-                for (const one of overview()?.querySelectorAll(".job .numbers > div") ?? []) {
+                for (const one of overview()?.querySelectorAll(".job .numbers > *") ?? []) {
                   const label = one.querySelector(".label").textContent;
                   const number = Number(one.querySelector(".value").textContent.replace(/\\D/g, ""));
                   if (changed("figure " + label, number)) glass.figures.push({ label, number, at });
