@@ -59,22 +59,18 @@ final class CounterLine implements AutoCloseable {
 
     /** As a program of its own, until it has counted so much; then it is killed and writes nothing any more. */
     void countAndBeKilled(long pieces) throws Exception {
-        Files.deleteIfExists(data.resolve("http.port"));
-        Process process = new ProcessBuilder(
-                        DISTRIBUTION.resolve("bin/lineside-gateway").toString(),
-                        "--conf",
-                        conf.toString(),
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolveSibling("killed.out").toFile())
-                .start();
-        try {
-            panel = Panel.of(data);
+        try (GatewayProcess process = startProcess(DISTRIBUTION)) {
             awaitPieces(pieces);
-        } finally {
-            process.destroyForcibly().waitFor();
+            process.kill();
         }
+    }
+
+    /** As a program of its own, of this distribution. */
+    GatewayProcess startProcess(Path home) throws Exception {
+        Files.deleteIfExists(data.resolve("http.port"));
+        GatewayProcess process = new GatewayProcess(GatewayProcess.command(home, conf, data));
+        panel = Panel.of(data);
+        return process;
     }
 
     /** How many events there are. */

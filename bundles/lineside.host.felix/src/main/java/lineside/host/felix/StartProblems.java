@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
@@ -13,6 +15,9 @@ import org.osgi.framework.FrameworkListener;
 final class StartProblems implements FrameworkListener {
     private static final int LONGEST = 400;
     private static final int LONGEST_WAIT_SECONDS = 10;
+
+    /** Equinox: what is wanted stands below the line that says that something is. */
+    private static final Pattern UNRESOLVED = Pattern.compile("Unresolved requirement: (\\S+: .+)");
 
     private final Consumer<String> complaints;
     private final AtomicInteger count = new AtomicInteger();
@@ -58,7 +63,10 @@ final class StartProblems implements FrameworkListener {
             root = root.getCause();
         }
         String text = root instanceof BundleException ? String.valueOf(root.getMessage()) : root.toString();
-        String line = text.lines().findFirst().orElse("");
+        Matcher unresolved = UNRESOLVED.matcher(text);
+        String line = unresolved.find()
+                ? "nothing here satisfies " + unresolved.group(1)
+                : text.lines().findFirst().orElse("");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 }

@@ -39,13 +39,29 @@ public final class ToyBundle {
         write(folder, Toy.class, "", "", "nobody.has.this");
     }
 
-    private static void write(Path folder, Class<?> type, String attributes, String service, String imports)
-            throws IOException {
+    /** One whose component needs a component runtime of 2020, which Felix has and Kura 5.6 has not. */
+    public static void tooNew(Path folder) throws IOException {
+        Manifest manifest = manifest("lineside.toy.new");
+        manifest.getMainAttributes()
+                .putValue(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0))\"");
+        new JarOutputStream(Files.newOutputStream(folder.resolve("lineside.toy.new.jar")), manifest).close();
+    }
+
+    private static Manifest manifest(String name) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "lineside.toy");
+        main.putValue("Bundle-SymbolicName", name);
+        return manifest;
+    }
+
+    private static void write(Path folder, Class<?> type, String attributes, String service, String imports)
+            throws IOException {
+        Manifest manifest = manifest("lineside.toy");
+        Attributes main = manifest.getMainAttributes();
         main.putValue("Import-Package", imports);
         main.putValue("Service-Component", "OSGI-INF/toy.xml");
         String entry = type.getName().replace('.', '/') + ".class";
