@@ -13,7 +13,7 @@ final class Census {
     final Set<String> events = new TreeSet<>();
     long number;
 
-    void count(Rig rig) {
+    synchronized void count(Rig rig) {
         for (Log.Entry entry : rig.log.entries) {
             inputs.add(entry.getClass().getSimpleName());
             if (entry instanceof Log.Entry.Taken taken) {

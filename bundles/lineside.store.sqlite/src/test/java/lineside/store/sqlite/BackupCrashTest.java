@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Backups and restores that are killed, or end with the power, in the midst of each of their steps. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class BackupCrashTest {
     private static final int EVENTS = 20_000;
 

@@ -13,22 +13,26 @@ import java.sql.ResultSet;
 import java.util.Random;
 import lineside.store.api.Journal;
 import lineside.store.api.StoredEvent;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What was told to be durable is there after the process or the power is gone at any moment, once and in order. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
-    /** With the 20 cuts a hundred stores that nobody touched: each is verified, and each must be whole. */
-    private static final int KILLS = 80;
+    /** For each of two stores; with the 20 cuts a hundred stores that nobody touched: each is verified and must be whole. */
+    private static final int KILLS = 40;
 
     private static final int CUTS = Integer.getInteger("lineside.cuts", 20);
 
     @TempDir
     Path directory;
 
-    @Test
+    @RepeatedTest(2)
     void killedAtAnyMomentNothingThatWasToldIsLost() throws Exception {
         long seed = new Random().nextLong();
         System.out.println("CrashTest kills, seed " + seed);

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A change of the schema that ends before any of its statements, by kill or power cut, leaves the schema of one of its steps
  * with everything in it, and the next start goes on from there.
  */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationCrashTest {
     private static final int ROWS = 500;
 

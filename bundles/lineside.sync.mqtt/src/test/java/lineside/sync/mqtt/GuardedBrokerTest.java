@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Brokers that do not let everybody in, and those that are not whom they say; real mosquitto, real TLS. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 final class GuardedBrokerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 

@@ -14,8 +14,10 @@ import lineside.kernel.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** SF-11, row 17 of the faults: a broker that stands still after a PUBLISH. The 90 s pass on the machine's clock of the test. */
+@Isolated("it counts the threads of all connections")
 class StoppedBrokerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
