@@ -4,7 +4,6 @@ package lineside.central;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -15,6 +14,8 @@ import lineside.kernel.Event;
 import lineside.kernel.EventType;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
+import lineside.store.api.CloudEventReader;
+import lineside.store.api.StoredEvent;
 
 /**
  * One event as it came over the wire, with all that its hash needs.
@@ -35,7 +36,7 @@ record Received(String source, String epoch, long seq, long streamSeq, Event eve
             return Body.parse(wrapped.getBytes(StandardCharsets.UTF_8)).bodies("batch").stream()
                     .map(Received::of)
                     .toList();
-        } catch (IllegalArgumentException | java.time.DateTimeException bad) {
+        } catch (IllegalArgumentException bad) {
             throw new JsonException("no batch of events: " + bad.getMessage(), bad);
         }
     }
@@ -53,35 +54,15 @@ record Received(String source, String epoch, long seq, long streamSeq, Event eve
     }
 
     private static Received of(Body envelope) {
-        String id = envelope.text("id");
-        String epoch = envelope.text("streamepoch");
-        if (!id.startsWith(epoch + ".")) {
-            throw new IllegalArgumentException("id " + id + " is not of epoch " + epoch);
-        }
-        Event event = new Event(
-                type(envelope.text("type")),
-                Stream.parse(envelope.text("streamid")),
-                Instant.parse(envelope.text("time")),
-                ClockTrust.parse(envelope.text("clock")),
-                Actor.parse(envelope.text("actor")),
-                envelope.body("data"));
+        StoredEvent read = CloudEventReader.of(envelope);
         return new Received(
                 envelope.text("source"),
-                epoch,
-                Long.parseLong(id.substring(epoch.length() + 1)),
-                Long.parseLong(envelope.text("sequence")),
-                event,
-                HexFormat.of().parseHex(envelope.text("hash")),
+                read.epoch(),
+                read.seq(),
+                read.streamSeq(),
+                read.event(),
+                read.hash(),
                 envelope.flag("tombstone", false));
-    }
-
-    /** {@code lineside.job-order-started.v1} back to name and version. */
-    private static EventType type(String wire) {
-        int version = wire.lastIndexOf(".v");
-        if (!wire.startsWith("lineside.") || version < 9) {
-            throw new IllegalArgumentException("type " + wire + " is none of ours");
-        }
-        return new EventType(wire.substring(9, version), Integer.parseInt(wire.substring(version + 2)));
     }
 
     /** As kept in the receiver's files, one line each. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
+import lineside.tck.receiver.WireEvent;
 
 /** A link that only writes down; the test confirms what was published, when it wants. */
 final class PaperLink implements Link {
@@ -56,13 +57,8 @@ final class PaperLink implements Link {
 
     private static List<Body> events(byte[] payload) {
         try {
-            byte[] plain = payload[0] == '['
-                    ? payload
-                    : new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(payload)).readAllBytes();
-            String wrapped = "{\"batch\":" + new String(plain, java.nio.charset.StandardCharsets.UTF_8) + "}";
-            return Body.parse(wrapped.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                    .bodies("batch");
-        } catch (java.io.IOException | JsonException impossible) {
+            return WireEvent.envelopes(payload);
+        } catch (JsonException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -15,6 +15,7 @@ import lineside.capability.api.HealthSource;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
+import lineside.tck.receiver.WireEvent;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.AfterEach;
@@ -61,12 +62,8 @@ final class ReplayTest {
         broker.close();
     }
 
-    private synchronized void take(byte[] payload) throws JsonException, java.io.IOException {
-        byte[] plain = payload[0] == '['
-                ? payload
-                : new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(payload)).readAllBytes();
-        String wrapped = "{\"batch\":" + new String(plain, StandardCharsets.UTF_8) + "}";
-        events.addAll(Body.parse(wrapped.getBytes(StandardCharsets.UTF_8)).bodies("batch"));
+    private synchronized void take(byte[] payload) throws JsonException {
+        events.addAll(WireEvent.envelopes(payload));
         notifyAll();
     }
 

@@ -2,32 +2,21 @@
 package lineside.sync.mqtt;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.util.Base64;
 import lineside.kernel.Body;
+import lineside.tck.receiver.ReceiverKey;
 
 /** A receiver's key pair, kept where the reference receiver keeps its own, and what is signed with it. */
 final class TestKeys {
     private static final String SOURCE = "/acme/lyon/fill/line-1";
 
-    private final KeyPair pair;
+    private final ReceiverKey key = ReceiverKey.drawn();
 
-    private TestKeys(KeyPair pair) {
-        this.pair = pair;
-    }
+    private TestKeys() {}
 
     static TestKeys drawn() {
-        try {
-            return new TestKeys(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return new TestKeys();
     }
 
     /** Drawn and written into a directory for a receiver. */
@@ -35,9 +24,7 @@ final class TestKeys {
         TestKeys keys = drawn();
         Files.createDirectories(directory);
         Files.writeString(file(directory), keys.pem());
-        Files.writeString(
-                directory.resolve("receiver.key.pem"),
-                pem("PRIVATE KEY", keys.pair.getPrivate().getEncoded()));
+        Files.writeString(directory.resolve("receiver.key.pem"), keys.key.privatePem());
         return keys;
     }
 
@@ -47,12 +34,7 @@ final class TestKeys {
     }
 
     String pem() {
-        return pem("PUBLIC KEY", pair.getPublic().getEncoded());
-    }
-
-    private static String pem(String what, byte[] key) {
-        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(key) + "\n-----END " + what
-                + "-----\n";
+        return key.pem();
     }
 
     /** The message signed for the test line, as text. */
@@ -61,18 +43,6 @@ final class TestKeys {
     }
 
     String sign(String verb, String source, Body message) {
-        String text = "lineside-signed-v1\n" + verb + "\n" + source + "\n" + message;
-        return message.with("signature", raw(text)).toString();
-    }
-
-    private String raw(String text) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(pair.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return key.sign(verb, source, message).toString();
     }
 }
