@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script as people meet it: what it says, and how it ends. Nothing here builds or runs a gateway. */
 @Timeout(60)
@@ -55,7 +54,18 @@ final class CommandLineTest {
         Ended help = run("help");
         assertEquals(0, help.code());
         for (String command : List.of(
-                "demo", "run", "test", "bench", "verify", "export", "backup", "restore", "replay", "doctor", "build",
+                "demo",
+                "run",
+                "test",
+                "bench",
+                "verify",
+                "export",
+                "certificate",
+                "backup",
+                "restore",
+                "replay",
+                "doctor",
+                "build",
                 "format")) {
             assertTrue(help.out().contains("  " + command + " "), command);
             Ended more = run("help", command);
@@ -66,12 +76,11 @@ final class CommandLineTest {
         assertEquals(help.out(), run().out(), "without a word it explains itself");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"import", "certificate"})
-    void reservedWordsSaySo(String word) throws Exception {
-        Ended ended = run(word, "anything");
+    @Test
+    void aReservedWordSaysSo() throws Exception {
+        Ended ended = run("import", "anything");
         assertEquals(3, ended.code());
-        assertEquals("lineside " + word + " comes later.\n", ended.err());
+        assertEquals("lineside import comes later.\n", ended.err());
     }
 
     @ParameterizedTest
@@ -91,6 +100,11 @@ final class CommandLineTest {
                 "export --from x | export needs a line.db, or the folder that holds one, first",
                 "export a --since x | export knows no option '--since'",
                 "export a --from | option --from needs a value",
+                "certificate | certificate needs a line.db, or the folder that holds one, first",
+                "certificate a --from 1 | certificate needs --from and --to, the interval",
+                "certificate a --from 1 --to 2 | certificate needs --sign PEM",
+                "certificate a --from 1 --to 2 --sign k --against x | --against and --key go together",
+                "certificate a --until 2 | certificate knows no option '--until'",
                 "backup --to x | backup needs the data folder of a gateway first",
                 "backup data | backup needs --to, a folder or a FILE.zip",
                 "backup data x | backup knows no option 'x'",
@@ -136,6 +150,7 @@ final class CommandLineTest {
                 List.of("verify", "no.db"),
                 List.of("replay", "nothing"),
                 List.of("export", "no.db"),
+                List.of("certificate", "no.db", "--from", "1", "--to", "2", "--sign", "k"),
                 List.of("backup", "nothing", "--to", "x"),
                 List.of("restore", "nothing", "--data", "x"),
                 List.of("run", "--conf", "nothing"))) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import lineside.capability.api.ModelFault;
 import lineside.equipment.api.TagWatch;
 import lineside.kernel.Body;
+import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
 import lineside.store.api.Batch;
 import lineside.store.api.Journal;
@@ -63,7 +64,7 @@ final class Engine implements AutoCloseable {
     record Parts(
             Journal journal,
             Line line,
-            WatchedClock clock,
+            LineClock clock,
             Recorder recorder,
             Function<String, Optional<Driver>> drivers,
             Supplier<Body> status,

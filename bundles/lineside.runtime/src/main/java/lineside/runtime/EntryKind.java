@@ -14,8 +14,7 @@ enum EntryKind {
     BEGAN,
     STOOD,
     DURABLE,
-    LOST,
-    CLOCK;
+    LOST;
 
     private static final EntryKind[] ALL = values();
 
@@ -41,9 +40,6 @@ enum EntryKind {
         }
         if (input instanceof StepInput.StartIn) {
             return START;
-        }
-        if (input instanceof StepInput.ClockIn) {
-            return CLOCK;
         }
         return input instanceof StepInput.PermitIn ? PERMIT : QUARANTINE;
     }

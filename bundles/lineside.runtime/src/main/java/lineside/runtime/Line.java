@@ -64,8 +64,6 @@ final class Line {
             pass.start(start);
         } else if (input instanceof StepInput.PermitIn permit) {
             pass.state(permit.stated());
-        } else if (input instanceof StepInput.ClockIn clock) {
-            pass.state(clock.stated());
         } else {
             pass.quarantine((StepInput.QuarantineIn) input);
         }

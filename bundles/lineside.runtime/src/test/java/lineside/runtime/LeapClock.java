@@ -11,7 +11,6 @@ final class LeapClock implements LineClock {
     private volatile Instant now = Instant.parse("2026-03-10T21:00:00Z");
     private volatile long nanos = 1_000_000_000L;
     private volatile double speed = 1;
-    private volatile ClockTrust trust = ClockTrust.SYNC;
 
     void leap(Duration by) {
         now = now.plus(by);
@@ -25,11 +24,6 @@ final class LeapClock implements LineClock {
     /** The wall clock alone is set, as by a time server. */
     void step(Duration by) {
         now = now.plus(by);
-    }
-
-    /** What the time service of the computer says. */
-    void trust(ClockTrust said) {
-        trust = said;
     }
 
     void speed(double plantPerMachine) {
@@ -58,6 +52,6 @@ final class LeapClock implements LineClock {
 
     @Override
     public ClockTrust trust() {
-        return trust;
+        return ClockTrust.SYNC;
     }
 }

@@ -16,8 +16,6 @@ final class Export {
     /** Events before the first line model belong to a line that has no path yet. */
     private static final String NO_PATH = "unknown";
 
-    private static final String MODEL = "line-model-activated";
-
     private final PrintStream out;
     private final Instant from;
     private final Instant to;
@@ -52,14 +50,14 @@ final class Export {
     /** The first events of a gateway come before its first line model: they go under the path that it then gets. */
     private void firstPath(JournalFile file, String epoch) throws IOException {
         if (path.equals(NO_PATH)) {
-            path = file.first(epoch, MODEL)
+            path = file.first(epoch, LinePath.MODEL)
                     .map(event -> event.body().text("path"))
                     .orElse(NO_PATH);
         }
     }
 
     private void take(StoredEvent event) {
-        if (event.event().type().name().equals(MODEL)) {
+        if (event.event().type().name().equals(LinePath.MODEL)) {
             path = event.body().text("path");
         }
         if (!event.at().isBefore(from) && event.at().isBefore(to)) {

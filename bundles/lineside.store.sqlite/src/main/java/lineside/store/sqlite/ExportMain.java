@@ -7,8 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,17 +48,6 @@ public final class ExportMain {
     }
 
     private static Instant moment(Arguments arguments, String name, Instant absent) {
-        Optional<String> text = arguments.text(name);
-        if (text.isEmpty()) {
-            return absent;
-        }
-        try {
-            return text.get().length() == 10
-                    ? LocalDate.parse(text.get()).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text.get());
-        } catch (DateTimeException unreadable) {
-            throw new DateTimeException(
-                    name + " is '" + text.get() + "': a day as 2026-11-22 or a time as 2026-11-22T06:00:00Z, in UTC");
-        }
+        return arguments.text(name).map(text -> Interval.time(name, text)).orElse(absent);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.store.api.Acknowledged;
 
@@ -22,10 +23,19 @@ final class Words {
      * @throws IOException with one sentence that names the first line that cannot be used
      */
     static List<Acknowledged> read(Path file, Optional<Seal> seal) throws IOException {
+        List<Acknowledged> said = new ArrayList<>();
+        for (Word word : words(file, seal)) {
+            said.add(word.said());
+        }
+        return said;
+    }
+
+    /** The same, each also as it was sent. */
+    static List<Word> words(Path file, Optional<Seal> seal) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no file " + file + " of acknowledgements");
         }
-        List<Acknowledged> words = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
@@ -35,12 +45,12 @@ final class Words {
         return words;
     }
 
-    private static Acknowledged word(byte[] json, String place, Optional<Seal> seal) throws IOException {
+    private static Word word(byte[] json, String place, Optional<Seal> seal) throws IOException {
         try {
             if (seal.isPresent() && !seal.get().isOn(json)) {
                 throw new IOException(place + " is not signed with this key for this line");
             }
-            return Acknowledged.parse(json);
+            return new Word(Acknowledged.parse(json), Body.parse(json));
         } catch (JsonException unreadable) {
             throw new IOException(place + " cannot be read: " + unreadable.getMessage(), unreadable);
         }

@@ -28,15 +28,14 @@ public final class HostClock implements LineClock {
                 Double.parseDouble(context.getProperty("lineside.clock.speed")),
                 Long.parseLong(context.getProperty("lineside.clock.origin")),
                 Clock.systemUTC(),
-                System::nanoTime,
-                TimeEvidence.ofThisComputer(context.getProperty("lineside.clock.synchronized")));
+                System::nanoTime);
     }
 
-    HostClock(double speed, long originMillis, InstantSource wall, LongSupplier machine, TimeEvidence evidence) {
+    HostClock(double speed, long originMillis, InstantSource wall, LongSupplier machine) {
         this.plant = new PlantTime(speed, Instant.ofEpochMilli(originMillis), machine.getAsLong());
         this.machine = machine;
         this.wall = wall;
-        this.evidence = evidence;
+        this.evidence = TimeEvidence.ofThisComputer();
         this.trust = new TimeTrust(evidence, wall, machine);
     }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lineside.kernel.Body;
+import lineside.store.api.StoredEvent;
+
+/**
+ * What a journal says was recorded in an interval, {@code lineside-certificate/1} of {@code docs/mqtt.md}: per epoch and stream the
+ * first and the last event and the hashes at both ends. The same journal always gives the same one.
+ */
+final class Certificate {
+    private static final String FORMAT = "lineside-certificate/1";
+
+    private final Map<String, Stretch> stretches = new LinkedHashMap<>();
+    private final Interval interval;
+    private final Body heading;
+    private final LinePath path = new LinePath();
+
+    private Certificate(Interval interval, Body heading) {
+        this.interval = interval;
+        this.heading = heading;
+    }
+
+    /** Reads the journal once; fails with one sentence. */
+    static Certificate of(JournalFile journal, String from, String to) throws IOException {
+        List<String> epochs = journal.epochs();
+        if (epochs.isEmpty()) {
+            throw new IOException("the journal has no epoch");
+        }
+        String present = epochs.get(epochs.size() - 1);
+        Body heading = Body.of("format", FORMAT, "epoch", present, "from", from, "to", to);
+        Certificate made = new Certificate(Interval.of(from, to, present), heading);
+        for (String epoch : epochs) {
+            journal.events(epoch, made::take);
+        }
+        return made;
+    }
+
+    private void take(StoredEvent event) {
+        path.take(event);
+        stretches
+                .computeIfAbsent(
+                        event.epoch() + "/" + event.stream().code(), key -> new Stretch(event.epoch(), event.stream()))
+                .take(event, interval.holds(event));
+    }
+
+    private List<Stretch> inside() {
+        return stretches.values().stream().filter(stretch -> !stretch.isEmpty()).toList();
+    }
+
+    /** The line as it is called now, {@code /enterprise/site/area/line}; empty before its first line model. */
+    Optional<String> source() {
+        return path.now().map(name -> "/" + name);
+    }
+
+    /** How many events no word covers. */
+    long open(List<Word> words) {
+        return inside().stream().mapToLong(stretch -> stretch.open(words)).sum();
+    }
+
+    /** All but the signature. */
+    Body toBody(String source, List<Word> words) {
+        return heading.with("source", source)
+                .with("streams", inside().stream().map(Stretch::toBody).toList())
+                .with(
+                        "acknowledgements",
+                        inside().stream()
+                                .map(stretch -> stretch.covering(words))
+                                .flatMap(Optional::stream)
+                                .map(Word::sent)
+                                .toList());
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code lineside certificate} as a plain program: prints a signed certificate of what was recorded in an interval, one line. Exit 0
+ * printed, 1 the journal is not whole or a receiver's word contradicts it, 2 nothing to certify with.
+ */
+public final class CertificateMain {
+    private static final String USAGE = "usage: certificate DB --from TIME|SEQ --to TIME|SEQ --sign PEM"
+            + " [--against FILE --key PEM]    where DB is a line.db or a directory that holds one";
+
+    private CertificateMain() {}
+
+    /** The program. */
+    public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+        System.exit(PlainProgram.run(CertificateMain.class, arguments));
+    }
+
+    /**
+     * The same without ending the process.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        Optional<Arguments> given =
+                Arguments.parse(arguments, Set.of("--from", "--to", "--sign", "--against", "--key"), Set.of());
+        if (given.isEmpty() || !isWhole(given.get())) {
+            err.println(USAGE);
+            return 2;
+        }
+        try {
+            return certify(given.get(), out, err);
+        } catch (IOException | DateTimeException nothing) {
+            err.println("certificate: " + nothing.getMessage());
+            return 2;
+        }
+    }
+
+    private static boolean isWhole(Arguments given) {
+        return List.of("--from", "--to", "--sign").stream().allMatch(given::has)
+                && given.has("--against") == given.has("--key");
+    }
+
+    private static int certify(Arguments given, PrintStream out, PrintStream err) throws IOException {
+        OwnKey key = OwnKey.of(given.path("--sign").orElseThrow());
+        Certificate certificate = read(given);
+        String source = certificate
+                .source()
+                .orElseThrow(() -> new IOException("the journal does not say yet what line it is of"));
+        Optional<Path> against = given.path("--against");
+        List<Word> words = against.isEmpty()
+                ? List.of()
+                : Words.words(
+                        against.get(), Optional.of(Seal.of(given.path("--key").orElseThrow(), source)));
+        // After the reading: what was read is part of what is checked.
+        Verify.Result whole =
+                Verify.file(given.first(), words.stream().map(Word::said).toList());
+        if (!whole.ok()) {
+            err.println("certificate: none, for the journal is not whole: " + whole.text());
+            return 1;
+        }
+        byte[] line = key.sign(source, certificate.toBody(source, words)).canonical();
+        out.println(new String(line, StandardCharsets.UTF_8));
+        if (against.isPresent() && certificate.open(words) > 0) {
+            err.println("certificate: " + certificate.open(words) + " events in it are not acknowledged in "
+                    + against.get());
+        }
+        return 0;
+    }
+
+    private static Certificate read(Arguments given) throws IOException {
+        try (JournalFile journal = JournalFile.open(given.first())) {
+            return Certificate.of(
+                    journal,
+                    given.text("--from").orElseThrow(),
+                    given.text("--to").orElseThrow());
+        }
+    }
+}
