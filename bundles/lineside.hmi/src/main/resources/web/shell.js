@@ -184,7 +184,7 @@ class Shell extends Screen {
     const lines = status.uplinks;
     const off = lines?.filter(one => !/^ok$/i.test(one.status ?? "ok")).length;
     const backlog = lines?.reduce((sum, one) => sum + Number(one.backlog ?? 0), 0);
-    const clockOk = !/^unsync$/i.test(status.clock ?? "");
+    const clockOk = /^(sync)?$/.test(status.clock ?? "");
     const storeOk = status.store?.ok !== false;
     return [
       lamp("link", link() === "up", "M9 15 15 9M7.5 11.5 5 14a3.5 3.5 0 0 0 5 5l2.5-2.5m4-4L19 10a3.5 3.5 0 0 0-5-5l-2.5 2.5"),

@@ -13,6 +13,7 @@ await Promise.all([addCatalog("/i18n/status"), reasonsRead()]);
 const WELL = /^(up|ok|connected|running|idle)$/i;
 const MILLION = 1_000_000;
 const RENEW_DAYS = 30;
+const CLOCK = ":clock";
 
 class Status extends Screen {
   static views = ["runtime/status"];
@@ -39,7 +40,7 @@ class Status extends Screen {
 
   render() {
     const status = this.view("runtime/status");
-    const open = (status.holds ?? []).filter(one => decision(one.reason));
+    const open = [...status.clockDoubt ? [{ workUnit: CLOCK, reason: status.clockDoubt }] : [], ...status.holds ?? []].filter(one => decision(one.reason));
     return html`${open.length ? this.#decide(open, status.model) : nothing}<div class="all ${this.staleness}">
       ${rows("drivers", status.drivers, one => item(one.source, one.phase, WELL.test(one.phase), one.detail, "phase"))}
       ${rows("uplinks", status.uplinks, one => item(one.name, one.status, one.ok, one.detail, "health", one.backlog))}
@@ -96,7 +97,7 @@ class Status extends Screen {
   }
 }
 
-const unitName = (id, model) => id === "*" ? t("status.wholeLine") : model?.units?.find(one => one.id === id)?.name ?? id;
+const unitName = (id, model) => id === CLOCK ? t("status.clock") : id === "*" ? t("status.wholeLine") : model?.units?.find(one => one.id === id)?.name ?? id;
 const nameOfCertificate = name => knows(`status.certificate.${name}`) ? t(`status.certificate.${name}`) : name;
 const gigabytes = bytes => number(Number(bytes) / 1000 / MILLION, 1);
 const pair = ([key, value]) => html`<div><dt class="label">${t(`status.${key}`)}</dt><dd>${value}</dd></div>`;

@@ -31,8 +31,11 @@ final class DataDisk implements HealthSource {
     @Override
     public Report report() {
         long free = folder.getUsableSpace();
-        Map<String, Double> metrics =
-                Map.of("disk_free_bytes", (double) free, "disk_size_bytes", (double) folder.getTotalSpace());
+        long size = folder.getTotalSpace();
+        Map<String, Double> metrics = Map.of(
+                "disk_free_bytes", (double) free,
+                "disk_size_bytes", (double) size,
+                "disk_used_ratio", size == 0 ? 1 : 1 - (double) free / size);
         String text = free / MB + " MB are free in the data directory";
         if (free < full) {
             return new Report(Status.FAILURE, text + ": make room at once, recording stops when it is full", metrics);

@@ -4,6 +4,7 @@ package lineside.health;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lineside.capability.api.HealthSource;
 import lineside.capability.api.WebEndpoint;
 import lineside.signal.api.Driver;
@@ -28,20 +29,24 @@ public final class HealthComponent {
     private final List<ServiceRegistration<WebEndpoint>> pages = new ArrayList<>();
     private final DataDisk disk;
     private final ServiceRegistration<HealthSource> asked;
+    private final Optional<Beats> beats;
 
     @Activate
     public HealthComponent(BundleContext context, HealthConfig config) {
         String data = context.getProperty("lineside.data");
         sources.add(new JavaMachine());
+        sources.add(new FlashLife(FlashLife.BLOCK_DEVICES));
         disk = new DataDisk(new File(data == null ? "." : data), config.disk_low_mb(), config.disk_full_mb());
         sources.add(disk);
         // For the status page too, which shows the room on the disk to whoever looks.
         asked = context.registerService(HealthSource.class, disk, null);
         Pages.of(sources).forEach(page -> pages.add(context.registerService(WebEndpoint.class, page, null)));
+        beats = Optional.ofNullable(context.getProperty("lineside.beats")).map(file -> Beats.into(file, sources));
     }
 
     @Deactivate
     void deactivate() {
+        beats.ifPresent(Beats::close);
         asked.unregister();
         pages.forEach(ServiceRegistration::unregister);
     }

@@ -25,10 +25,21 @@ final class Abnormal {
         ((ObjectNode) status.get("drivers").get(0))
                 .put("phase", "retrying")
                 .put("detail", "connection refused by 10.20.3.11:4840; next try in 8 s");
-        status.put("clock", "unsync");
+        doubt(status);
         status.set("holds", status.arrayNode().add(damagedStore()).add(quarantined()));
         gateway.show("runtime/status", status);
         gateway.uplinkDown();
+    }
+
+    /** A time service set the clock back by a year. */
+    static ObjectNode doubt(ObjectNode status) {
+        status.put("clock", "stepped")
+                .putObject("clockDoubt")
+                .put("code", "gateway.clock-not-trusted")
+                .put("text", "the clock was set by 365 days back, which is not trusted")
+                .putObject("args")
+                .put("seconds", "-31536000");
+        return status;
     }
 
     /** The line's record was damaged and starts anew. */

@@ -43,6 +43,21 @@ class ReleaseTest extends BrowserTest {
                 gateway.effects().get(0).args().toString());
     }
 
+    /** RELIABILITY row 14: a clock that was set by more than an hour is believed by a technician's word only. */
+    @Test
+    void aTechnicianConfirmsATimeThatIsNotTrusted() {
+        gateway.show("runtime/status", Abnormal.doubt(gateway.view("runtime/status")))
+                .signedIn("p4", "Sophie Lindqvist", "technician");
+        Page page = overview().tap("Status of the gateway").sees("Clock: The clock was set by more than an hour.");
+        page.sees("Set by more than an hour, not trusted")
+                .tap("Confirm the time…")
+                .sees("You confirm that you have compared");
+        assertEquals(0, gateway.received().size(), "one target alone does nothing");
+        assertApart(page, "Confirm the time…", "The time is right");
+        page.tap("The time is right").sees("The time is confirmed");
+        assertEquals("gateway.confirm-clock", gateway.effects().get(0).name());
+    }
+
     @Test
     void whoGoesBackHasConfirmedNothing() {
         held(Abnormal.damagedStore()).signedIn("p4", "Sophie Lindqvist", "technician");

@@ -17,6 +17,11 @@ enum Loss {
             line -> {}),
     BLACKHOLED(line -> line.wire().cut(), line -> line.wire().mend()),
     STUCK_AGENT(line -> line.stick(true), line -> line.stick(false)),
+    HEAP_FULL(PermitLine::fillHeap, line -> {
+        line.stick(false);
+        line.kill();
+        line.start();
+    }),
     STALLED_DISK(line -> line.disk().freeze(), line -> line.disk().thaw()),
     FULL_DISK(line -> line.disk().fill(), line -> line.disk().free()),
     READ_ONLY_DISK(line -> line.disk().turnReadOnly(), line -> {

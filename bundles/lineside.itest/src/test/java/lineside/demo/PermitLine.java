@@ -108,6 +108,11 @@ final class PermitLine implements AutoCloseable {
         }
     }
 
+    /** The gateway does little but collect garbage, until its memory is used up. */
+    void fillHeap() throws IOException {
+        Files.writeString(stuck, "memory");
+    }
+
     /** What the gateway writes. */
     Path data() {
         return disk.folder().resolve("gateway");

@@ -71,6 +71,15 @@ public final class Panel {
         return Assertions.fail(view + " did not show what was wanted but " + last);
     }
 
+    /** What an address answers to a client with {@link #TOKEN}, or to anybody. */
+    String text(String path, boolean known) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (known) {
+            request.header("Authorization", "Bearer " + TOKEN);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /** The letter that the health page gives a subsystem, for a client with {@link #TOKEN}; "" when it is not there. */
     String health(String subsystem) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health"))

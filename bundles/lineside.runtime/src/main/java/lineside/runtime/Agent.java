@@ -9,7 +9,6 @@ import lineside.capability.api.Hold;
 import lineside.capability.api.Output;
 import lineside.kernel.Answer;
 import lineside.kernel.Event;
-import lineside.kernel.LineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,9 @@ final class Agent {
     private static final int TIMERS_PER_ROUND = 64;
 
     private final Line line;
-    private final LineClock clock;
+    private final WatchedClock clock;
+    private final ClockDesk clockDesk;
+    private final Durations cycles = new Durations();
     private final Inbox inbox;
     private final Pipeline pipeline;
     private final Recorder recorder;
@@ -47,6 +48,7 @@ final class Agent {
         this.line = line;
         this.state = recovered;
         this.clock = ports.clock();
+        this.clockDesk = new ClockDesk(clock);
         this.inbox = ports.inbox();
         this.pipeline = ports.pipeline();
         this.recorder = ports.recorder();
@@ -58,6 +60,7 @@ final class Agent {
         this.quarantine = new Quarantine(line.model());
         this.questions = new GatewayQuestions(line.roster());
         this.lastLook = clock.machineNanos();
+        clockDesk.recovered(questions.clock(recovered));
     }
 
     /**
@@ -67,7 +70,7 @@ final class Agent {
      * @param first newest step number of this process; the next step is one more
      */
     record Ports(
-            LineClock clock,
+            WatchedClock clock,
             Inbox inbox,
             Pipeline pipeline,
             Recorder recorder,
@@ -78,6 +81,15 @@ final class Agent {
 
     /** One round; the number of steps it took. */
     int doWork() {
+        long begun = clock.machineNanos();
+        int taken = round();
+        if (taken > 0) {
+            cycles.add(clock.machineNanos() - begun);
+        }
+        return taken;
+    }
+
+    private int round() {
         look();
         Rewind back = rewind;
         if (back != null) {
@@ -87,7 +99,7 @@ final class Agent {
         if (!storing || pipeline.full()) {
             return 0;
         }
-        int taken = timers() + statePermits();
+        int taken = stateClock() + timers() + statePermits();
         for (Pending pending : inbox.drain(drain)) {
             // Before each input as before each round, or the order of events would depend on how many a round takes.
             taken += timers() + statePermits();
@@ -113,6 +125,18 @@ final class Agent {
             return 0;
         }
         take(time, new StepInput.PermitIn(due), Step.NOBODY, false);
+        return 1;
+    }
+
+    /** States what the wall clock has come to; once a round, since no order of events depends on it. */
+    private int stateClock() {
+        StepTime time = StepTime.read(clock);
+        List<Event> due = clockDesk.due(time, questions.clock(state));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        take(time, new StepInput.ClockIn(due), Step.NOBODY, false);
+        clockDesk.stated(questions.clock(state));
         return 1;
     }
 
@@ -178,6 +202,7 @@ final class Agent {
         recorder.rewound(back.guilty().number());
         levels.rewound();
         permits.rewound(number);
+        clockDesk.rewound();
         state = Recovery.withoutScratch(line, back.durable());
         List<Step> again = pipeline.takeAll();
         setAside(
@@ -186,8 +211,9 @@ final class Agent {
                 back.error(),
                 back.guilty().reply());
         for (Step step : again) {
-            // What the ports came to is found anew.
-            if (step.number() != back.guilty().number() && !(step.input() instanceof StepInput.PermitIn)) {
+            // What the ports and the clock came to is found anew.
+            boolean found = step.input() instanceof StepInput.PermitIn || step.input() instanceof StepInput.ClockIn;
+            if (step.number() != back.guilty().number() && !found) {
                 take(step.time(), step.input(), step.reply(), true);
             }
         }
@@ -238,6 +264,11 @@ final class Agent {
     /** How often each error struck since this agent started, by error. */
     java.util.Map<String, Long> quarantined() {
         return quarantine.counts();
+    }
+
+    /** How long the newest rounds took that had something to do. */
+    Durations cycles() {
+        return cycles;
     }
 
     long lastLook() {

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lineside.capability.api.Capability;
@@ -13,9 +14,10 @@ import lineside.capability.api.LineModel;
 import lineside.capability.api.ModelFault;
 import lineside.capability.api.ModelSection;
 import lineside.kernel.Actor;
+import lineside.kernel.ClockTrust;
 import lineside.kernel.Event;
 import lineside.kernel.Fact;
-import lineside.kernel.LineClock;
+import lineside.kernel.Stream;
 import lineside.runtime.event.GatewayStarted;
 import lineside.runtime.event.LineModelActivated;
 import lineside.store.api.Journal;
@@ -23,6 +25,7 @@ import lineside.store.api.Opening;
 import lineside.store.api.Projection;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
+import lineside.store.api.StoredEvent;
 import lineside.store.api.Tape;
 import lineside.store.api.Tapes;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ final class Conductor implements AutoCloseable {
             java.nio.file.Path data,
             String machineId,
             String hex,
-            LineClock clock,
+            WatchedClock clock,
             ModelKeeper models,
             Recorder recorder,
             Function<List<Capability<?>>, String> code) {}
@@ -62,6 +65,7 @@ final class Conductor implements AutoCloseable {
     private List<Projection> projections = List.of();
     private volatile @Nullable Engine engine;
     private boolean toldEpoch;
+    private volatile long looked;
     private long steps;
     private String reason = "process";
     private volatile List<String> problems = List.of();
@@ -85,6 +89,16 @@ final class Conductor implements AutoCloseable {
     /** Why nothing runs, or what is wrong with the newest line model; one sentence each. */
     List<String> problems() {
         return problems;
+    }
+
+    /** The conductor's thread makes progress. */
+    void looked() {
+        looked = fixed.clock().machineNanos();
+    }
+
+    /** For how long it has made none. */
+    long idleNanos() {
+        return fixed.clock().machineNanos() - looked;
     }
 
     /** Whether every required capability and, where asked, every driver that the model names is present. */
@@ -247,6 +261,10 @@ final class Conductor implements AutoCloseable {
                 present.store().open(new Store.Request(fixed.data(), fixed.machineId(), fixed.hex(), 0, projections));
         open.opening().warnings().forEach(warning -> LOG.warn("store: {}", warning));
         journal = open;
+        open.feed().newest(Set.of(Stream.values()), 1).stream()
+                .map(StoredEvent::event)
+                .filter(newest -> newest.clock() == ClockTrust.SYNC)
+                .forEach(newest -> fixed.clock().recorded(newest.at()));
         return open;
     }
 

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import lineside.capability.api.ModelFault;
 import lineside.equipment.api.TagWatch;
 import lineside.kernel.Body;
-import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
 import lineside.store.api.Batch;
 import lineside.store.api.Journal;
@@ -64,7 +63,7 @@ final class Engine implements AutoCloseable {
     record Parts(
             Journal journal,
             Line line,
-            LineClock clock,
+            WatchedClock clock,
             Recorder recorder,
             Function<String, Optional<Driver>> drivers,
             Supplier<Body> status,

@@ -14,7 +14,8 @@ enum EntryKind {
     BEGAN,
     STOOD,
     DURABLE,
-    LOST;
+    LOST,
+    CLOCK;
 
     private static final EntryKind[] ALL = values();
 
@@ -40,6 +41,9 @@ enum EntryKind {
         }
         if (input instanceof StepInput.StartIn) {
             return START;
+        }
+        if (input instanceof StepInput.ClockIn) {
+            return CLOCK;
         }
         return input instanceof StepInput.PermitIn ? PERMIT : QUARANTINE;
     }

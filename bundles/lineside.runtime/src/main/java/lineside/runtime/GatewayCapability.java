@@ -17,11 +17,15 @@ import lineside.capability.api.Manifest;
 import lineside.capability.api.StepContext;
 import lineside.capability.api.View;
 import lineside.kernel.Body;
+import lineside.kernel.ClockTrust;
 import lineside.kernel.Command;
 import lineside.kernel.Event;
 import lineside.kernel.Reason;
 import lineside.kernel.Rejection;
 import lineside.kernel.Role;
+import lineside.runtime.event.ClockChanged;
+import lineside.runtime.event.ClockConfirmed;
+import lineside.runtime.event.ClockNotTrusted;
 import lineside.runtime.event.EpochOpened;
 import lineside.runtime.event.InputQuarantined;
 import lineside.runtime.event.LineModelActivated;
@@ -37,13 +41,14 @@ final class GatewayCapability implements Capability<GatewayState> {
     static final String ACKNOWLEDGE = "gateway.acknowledge-quarantine";
     static final String QUARANTINED = "gateway.quarantined";
     static final String CONFIRM = "gateway.confirm-store";
+    static final String CONFIRM_CLOCK = "gateway.confirm-clock";
 
     @Override
     public Manifest manifest() {
         Set<Role> technician = Set.of(Role.TECHNICIAN);
         return new Manifest(
                 NAME,
-                1,
+                2,
                 List.of(
                         new CommandSpec(
                                 ACKNOWLEDGE,
@@ -54,6 +59,12 @@ final class GatewayCapability implements Capability<GatewayState> {
                         new CommandSpec(
                                 CONFIRM,
                                 "Confirms that the line may go on with a store that was replaced, restored or cloned.",
+                                technician,
+                                true,
+                                List.of()),
+                        new CommandSpec(
+                                CONFIRM_CLOCK,
+                                "Confirms that the wall clock is right although it was set by more than an hour.",
                                 technician,
                                 true,
                                 List.of())),
@@ -76,7 +87,17 @@ final class GatewayCapability implements Capability<GatewayState> {
         if (!(input instanceof Input.Told told)) {
             return Decision.nothing(state);
         }
-        return told.command().name().equals(CONFIRM) ? confirm(state, ctx) : acknowledge(state, told.command(), ctx);
+        return switch (told.command().name()) {
+            case CONFIRM -> confirm(state, ctx);
+            case CONFIRM_CLOCK -> confirmClock(state, ctx);
+            default -> acknowledge(state, told.command(), ctx);
+        };
+    }
+
+    private static Decision<GatewayState> confirmClock(GatewayState state, StepContext ctx) {
+        return state.clock().doubted()
+                ? Decision.of(state, ctx.event(new ClockConfirmed(state.clock().seconds())))
+                : Decision.nothing(state);
     }
 
     private static Decision<GatewayState> confirm(GatewayState state, StepContext ctx) {
@@ -108,6 +129,10 @@ final class GatewayCapability implements Capability<GatewayState> {
             case "input-quarantined" -> state.quarantined(InputQuarantined.from(event.body()));
             case "quarantine-acknowledged" -> state.acknowledged(
                     QuarantineAcknowledged.from(event.body()).error());
+            case "clock-changed" -> state.clock(ClockFact.of(ClockChanged.from(event.body())));
+            case "clock-not-trusted" -> state.clock(
+                    ClockFact.doubted(ClockNotTrusted.from(event.body()).seconds()));
+            case "clock-confirmed" -> state.clock(ClockFact.SYNC);
             default -> state;
         };
     }
@@ -122,6 +147,8 @@ final class GatewayCapability implements Capability<GatewayState> {
                 "epoch", state.epoch(),
                 "unconfirmed", state.unconfirmed(),
                 "model", state.model(),
+                "clock", state.clock().trust().code(),
+                "clockSeconds", state.clock().seconds(),
                 "quarantine",
                         state.quarantine().values().stream()
                                 .map(InputQuarantined::body)
@@ -130,8 +157,9 @@ final class GatewayCapability implements Capability<GatewayState> {
 
     @Override
     public GatewayState restore(Body facts, LineModel model) {
+        ClockFact clock = new ClockFact(ClockTrust.parse(facts.text("clock")), facts.integer("clockSeconds"));
         GatewayState state =
-                new GatewayState(facts.text("epoch"), facts.text("unconfirmed"), facts.text("model"), Map.of());
+                new GatewayState(facts.text("epoch"), facts.text("unconfirmed"), facts.text("model"), Map.of(), clock);
         for (Body open : facts.bodies("quarantine")) {
             state = state.quarantined(InputQuarantined.from(open));
         }

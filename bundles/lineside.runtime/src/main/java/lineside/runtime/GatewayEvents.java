@@ -5,6 +5,9 @@ import java.util.List;
 import lineside.capability.api.EventSpec;
 import lineside.capability.api.Field;
 import lineside.kernel.Stream;
+import lineside.runtime.event.ClockChanged;
+import lineside.runtime.event.ClockConfirmed;
+import lineside.runtime.event.ClockNotTrusted;
 import lineside.runtime.event.EpochOpened;
 import lineside.runtime.event.GatewayStarted;
 import lineside.runtime.event.InputQuarantined;
@@ -75,7 +78,27 @@ final class GatewayEvents {
                     StoreConfirmed.TYPE,
                     Stream.AUDIT,
                     "A technician has confirmed a replaced, restored or cloned store.",
-                    List.of(Field.text("epoch", "the epoch it speaks of"))));
+                    List.of(Field.text("epoch", "the epoch it speaks of"))),
+            new EventSpec(
+                    ClockChanged.TYPE,
+                    Stream.AUDIT,
+                    "The wall clock began or ceased to be synchronised, came back from a time that was not trusted, or was"
+                            + " set by more than a second; many steps are stated together, at most once a minute.",
+                    List.of(
+                            Field.choice("clock", "what is known of the wall clock now", "sync", "unsync"),
+                            Field.whole("steps", "how often it was set since the event before of this kind"),
+                            Field.decimal("seconds", "by how much in all, backwards negative"))),
+            new EventSpec(
+                    ClockNotTrusted.TYPE,
+                    Stream.ALARM,
+                    "A synchronised wall clock was set by more than an hour; its time is not trusted until it is set back"
+                            + " or a technician confirms it.",
+                    List.of(Field.whole("seconds", "how far it is from the time that was trusted, back negative"))),
+            new EventSpec(
+                    ClockConfirmed.TYPE,
+                    Stream.AUDIT,
+                    "A technician has confirmed that the wall clock is right.",
+                    List.of(Field.whole("seconds", "how far it was set, back negative"))));
 
     private GatewayEvents() {}
 }

@@ -12,4 +12,8 @@ final class GatewayQuestions {
     boolean quarantined(LineState state, String error) {
         return slot >= 0 && ((GatewayState) state.of(slot)).quarantine().containsKey(error);
     }
+
+    ClockFact clock(LineState state) {
+        return slot < 0 ? ClockFact.SYNC : ((GatewayState) state.of(slot)).clock();
+    }
 }

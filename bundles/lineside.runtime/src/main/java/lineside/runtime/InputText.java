@@ -39,6 +39,8 @@ final class InputText {
             events(out, in.stated());
         } else if (input instanceof StepInput.PermitIn in) {
             events(out, in.stated());
+        } else if (input instanceof StepInput.ClockIn in) {
+            events(out, in.stated());
         } else if (input instanceof StepInput.QuarantineIn in) {
             events(out, in.stated());
         }
@@ -52,6 +54,7 @@ final class InputText {
             case DUE -> new StepInput.DueIn(in.text());
             case START -> new StepInput.StartIn(in.text(), events(in));
             case PERMIT -> new StepInput.PermitIn(events(in));
+            case CLOCK -> new StepInput.ClockIn(events(in));
             case QUARANTINE -> new StepInput.QuarantineIn(events(in), Optional.empty());
             default -> throw new IllegalArgumentException(kind + " is no input");
         };

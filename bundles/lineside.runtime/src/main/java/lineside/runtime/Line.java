@@ -64,6 +64,8 @@ final class Line {
             pass.start(start);
         } else if (input instanceof StepInput.PermitIn permit) {
             pass.state(permit.stated());
+        } else if (input instanceof StepInput.ClockIn clock) {
+            pass.state(clock.stated());
         } else {
             pass.quarantine((StepInput.QuarantineIn) input);
         }

@@ -75,30 +75,31 @@ public final class LineRuntime {
             RuntimeConfig config,
             @Reference Store store,
             @Reference Tapes tapes,
-            @Reference LineClock clock) {
+            @Reference LineClock hostClock) {
         this.framework = context.getBundle(0);
         this.mode = String.valueOf(context.getProperty("lineside.mode"));
         this.replaying = mode.startsWith("replay");
         this.tapes = tapes;
         this.store = store;
-        this.clock = clock;
-        this.drivers = new DriverBook(clock);
+        WatchedClock watched = new WatchedClock(hostClock);
+        this.clock = watched;
+        this.drivers = new DriverBook(watched);
         HostFacts host = HostFacts.of(context, config);
         this.models = new ModelKeeper(host.modelFile(), host.data());
-        this.status = new Status(drivers, clock, new Software(context), host.bootId());
-        this.tape = new TapeDeck(tapes, host.data(), clock);
+        this.status = new Status(drivers, watched, new Software(context), host.bootId());
+        this.tape = new TapeDeck(tapes, host.data(), watched);
         this.conductor = new Conductor(
                 new Conductor.Fixed(
                         host.data(),
                         host.machineId(),
                         host.hex(),
-                        clock,
+                        watched,
                         models,
                         replaying ? Recorder.NONE : tape.recorder(),
                         DecidingCode::of),
                 drivers,
                 status);
-        this.ports = new Ports(context, clock, conductor, tape);
+        this.ports = new Ports(context, watched, conductor, tape);
         this.graceEnds = clock.machineNanos() + TimeUnit.MILLISECONDS.toNanos(host.graceMillis());
         if (!replaying) {
             tape.start();
@@ -131,6 +132,7 @@ public final class LineRuntime {
 
     /** Notices a changed line model file, and the end of the grace at the start. */
     private void look() {
+        conductor.looked();
         if (!attempted || !models.stamp().equals(stamp)) {
             changed();
         }

@@ -9,7 +9,6 @@ import lineside.capability.api.CommandDesk;
 import lineside.capability.api.HealthSource;
 import lineside.capability.api.SignalBook;
 import lineside.capability.api.ViewBoard;
-import lineside.kernel.LineClock;
 import lineside.store.api.Cursors;
 import lineside.store.api.Feed;
 import lineside.store.api.Journal;
@@ -24,7 +23,7 @@ final class Ports {
     private final Conductor conductor;
     private final List<ServiceRegistration<?>> engine = new ArrayList<>();
 
-    Ports(BundleContext context, LineClock clock, Conductor conductor, TapeDeck tape) {
+    Ports(BundleContext context, WatchedClock clock, Conductor conductor, TapeDeck tape) {
         this.context = context;
         this.conductor = conductor;
         RuntimeHealth health = new RuntimeHealth(conductor, clock);

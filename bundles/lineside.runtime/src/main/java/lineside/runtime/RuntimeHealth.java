@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lineside.capability.api.HealthSource;
-import lineside.kernel.LineClock;
 import lineside.store.api.DiskLevel;
 import lineside.store.api.Journal;
 import lineside.store.api.StoreHealth;
@@ -20,9 +19,9 @@ final class RuntimeHealth {
     private static final long LONG_LOG = 32L << 20;
 
     private final Conductor conductor;
-    private final LineClock clock;
+    private final WatchedClock clock;
 
-    RuntimeHealth(Conductor conductor, LineClock clock) {
+    RuntimeHealth(Conductor conductor, WatchedClock clock) {
         this.conductor = conductor;
         this.clock = clock;
     }
@@ -39,7 +38,8 @@ final class RuntimeHealth {
                 new Source("agent", this::agent),
                 new Source("store", this::store),
                 new Source("model", this::model),
-                new Source("quarantine", this::quarantine));
+                new Source("quarantine", this::quarantine),
+                new Source("clock", () -> ClockHealth.report(clock)));
     }
 
     /** A defect of the product that somebody must look at; the rest goes on, so a restart would repair nothing. */
@@ -61,23 +61,39 @@ final class RuntimeHealth {
     private HealthSource.Report agent() {
         Optional<Engine> engine = conductor.engine();
         if (engine.isEmpty()) {
-            return new HealthSource.Report(
-                    HealthSource.Status.FAILURE, "the line's mind does not run", Map.of("agent_running", 0.0));
+            return new HealthSource.Report(HealthSource.Status.FAILURE, "the line's mind does not run", idle());
         }
         long age = clock.machineNanos() - engine.get().agent().lastLook();
         Map<String, Double> metrics = Map.of(
-                "agent_running", 1.0,
-                "agent_steps_total", (double) engine.get().agent().steps(),
-                "agent_waiting", (double) engine.get().waiting(),
-                "agent_conflated_total", (double) engine.get().conflated(),
-                "agent_holds", (double) engine.get().agent().holds().size(),
-                "agent_look_age_seconds", age / 1e9);
+                "agent_running",
+                1.0,
+                "agent_steps_total",
+                (double) engine.get().agent().steps(),
+                "agent_waiting",
+                (double) engine.get().waiting(),
+                "agent_conflated_total",
+                (double) engine.get().conflated(),
+                "agent_holds",
+                (double) engine.get().agent().holds().size(),
+                "agent_cycle_p99_seconds",
+                engine.get().agent().cycles().p99(),
+                "agent_cycle_max_seconds",
+                engine.get().agent().cycles().max(),
+                "agent_look_age_seconds",
+                age / 1e9);
         return age > STUCK_NANOS
                 ? new HealthSource.Report(
                         HealthSource.Status.FAILURE,
                         "the line's mind made no progress for " + age / 1_000_000_000 + " s",
                         metrics)
                 : new HealthSource.Report(HealthSource.Status.OK, "the line's mind makes progress", metrics);
+    }
+
+    /** Where nothing can run, for want of a line model say, a restart repairs nothing: then looking for one is the progress. */
+    private Map<String, Double> idle() {
+        return conductor.problems().isEmpty()
+                ? Map.of("agent_running", 0.0)
+                : Map.of("agent_running", 0.0, "agent_look_age_seconds", conductor.idleNanos() / 1e9);
     }
 
     private HealthSource.Report store() {
@@ -92,6 +108,8 @@ final class RuntimeHealth {
                 "store_wal_bytes", (double) health.walBytes(),
                 "store_commits_total", (double) health.commits(),
                 "store_commit_seconds", health.lastCommitNanos() / 1e9,
+                "store_commit_p99_seconds", engine.get().scribe().durations().p99(),
+                "store_commit_max_seconds", engine.get().scribe().durations().max(),
                 "store_seq", (double) journal.get().feed().lastSeq(),
                 "store_disk_level", (double) health.disk().ordinal(),
                 "store_reads_ended_total", (double) health.readsEnded());

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Scribe {
     static final int BATCH = 2_000;
+    private final Durations durations = new Durations();
     private static final long PULSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -135,7 +136,9 @@ final class Scribe {
                 ? List.of()
                 : snapshots.due(inHand.get(inHand.size() - 1).stepped().after(), events(), clock.machineNanos());
         try {
+            long begun = clock.machineNanos();
             Committed committed = journal.commit(new Batch(records(), due, moves, clock.now()));
+            durations.add(clock.machineNanos() - begun);
             commits.incrementAndGet();
             working();
             done(committed);
@@ -229,6 +232,11 @@ final class Scribe {
             permits.storing(true);
             agent.storing(true);
         }
+    }
+
+    /** How long the newest commits took, the disk included. */
+    Durations durations() {
+        return durations;
     }
 
     boolean isFailing() {

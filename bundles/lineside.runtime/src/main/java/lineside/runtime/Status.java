@@ -10,7 +10,8 @@ import lineside.capability.api.HealthSource;
 import lineside.capability.api.Hold;
 import lineside.capability.api.LineModel;
 import lineside.kernel.Body;
-import lineside.kernel.LineClock;
+import lineside.kernel.ClockTrust;
+import lineside.kernel.Reason;
 import lineside.signal.api.DriverHealth;
 import lineside.store.api.Journal;
 import lineside.store.api.StoreHealth;
@@ -21,7 +22,7 @@ final class Status {
     private final DriverBook drivers;
     private final Reports reports;
     private final Software software;
-    private final LineClock clock;
+    private final WatchedClock clock;
     private final Instant startedAt;
     private final String bootId;
     private volatile @Nullable Running running;
@@ -29,7 +30,7 @@ final class Status {
 
     private record Running(Engine engine, Journal journal) {}
 
-    Status(DriverBook drivers, LineClock clock, Software software, String bootId) {
+    Status(DriverBook drivers, WatchedClock clock, Software software, String bootId) {
         this.drivers = drivers;
         this.clock = clock;
         this.reports = new Reports(clock);
@@ -59,9 +60,16 @@ final class Status {
         problems = found;
     }
 
+    /** A step that is believed is over at once and no state. */
+    private String clockWord() {
+        ClockTrust trust = clock.trust();
+        return (trust == ClockTrust.STEPPED && clock.doubtedSeconds() == 0 ? ClockTrust.SYNC : trust).code();
+    }
+
     Body render() {
         Body.Builder body = Body.builder()
-                .put("clock", clock.trust().code())
+                .put("clock", clockWord())
+                .putIfPresent("clockDoubt", ClockHealth.doubt(clock).map(Reason::toBody))
                 .put("startedAt", startedAt)
                 .put("bootId", bootId)
                 .put("problems", problems)

@@ -47,6 +47,13 @@ sealed interface StepInput {
      */
     record PermitIn(List<Event> stated) implements StepInput {}
 
+    /**
+     * What the wall clock has come to since it was stated last; found outside the step, so it is recorded as it was stated.
+     *
+     * @param stated events such as {@code clock-changed/1}
+     */
+    record ClockIn(List<Event> stated) implements StepInput {}
+
     /** In a few words, for messages about a quarantined input. */
     default String summary() {
         if (this instanceof SampleIn sample) {
@@ -63,6 +70,9 @@ sealed interface StepInput {
         }
         if (this instanceof PermitIn) {
             return "verdict on a permit";
+        }
+        if (this instanceof ClockIn) {
+            return "change of the wall clock";
         }
         return "start";
     }

@@ -11,6 +11,7 @@ final class LeapClock implements LineClock {
     private volatile Instant now = Instant.parse("2026-03-10T21:00:00Z");
     private volatile long nanos = 1_000_000_000L;
     private volatile double speed = 1;
+    private volatile ClockTrust trust = ClockTrust.SYNC;
 
     void leap(Duration by) {
         now = now.plus(by);
@@ -24,6 +25,11 @@ final class LeapClock implements LineClock {
     /** The wall clock alone is set, as by a time server. */
     void step(Duration by) {
         now = now.plus(by);
+    }
+
+    /** What the time service of the computer says. */
+    void trust(ClockTrust said) {
+        trust = said;
     }
 
     void speed(double plantPerMachine) {
@@ -52,6 +58,6 @@ final class LeapClock implements LineClock {
 
     @Override
     public ClockTrust trust() {
-        return ClockTrust.SYNC;
+        return trust;
     }
 }

@@ -41,6 +41,7 @@ final class Rig {
     private final int drain;
     private int commands;
     MemoryJournal journal;
+    WatchedClock watched;
     Inbox inbox;
     Pipeline pipeline;
     Agent agent;
@@ -73,13 +74,15 @@ final class Rig {
     private void boot(String reason) {
         try {
             journal = store.open(new Store.Request(Path.of("."), "machine", "0badc0de", 0, List.of()));
+            watched = new WatchedClock(clock);
             inbox = new Inbox();
             pipeline = new Pipeline();
             Line line = line();
             LineState recovered = Recovery.from(journal.feed(), line);
             levels = new LevelDesk(model, source -> Optional.ofNullable(drivers.get(source)), clock);
             permits = new PermitDesk(model, clock);
-            agent = new Agent(line, recovered, new Agent.Ports(clock, inbox, pipeline, log, levels, permits, drain, 0));
+            agent = new Agent(
+                    line, recovered, new Agent.Ports(watched, inbox, pipeline, log, levels, permits, drain, 0));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
             WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);

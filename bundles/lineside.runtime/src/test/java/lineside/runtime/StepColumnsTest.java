@@ -153,7 +153,7 @@ class StepColumnsTest {
                 time.clock(),
                 Actor.person("p" + random.nextInt(9), "pin"),
                 Body.of("text", "\u00e4\n\"", "n", random.nextInt(), "list", List.of("a", "b")));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new StepInput.CommandIn(new Command(
                     "command-" + random.nextInt(),
                     "order.start",
@@ -165,6 +165,7 @@ class StepColumnsTest {
             case 3 -> new StepInput.StartIn("agent", List.of(event, event));
             case 4 -> new StepInput.QuarantineIn(List.of(event), Optional.empty());
             case 5 -> new StepInput.PermitIn(List.of());
+            case 6 -> new StepInput.ClockIn(List.of(event));
             default -> new StepInput.SampleIn(sample(random, time));
         };
     }

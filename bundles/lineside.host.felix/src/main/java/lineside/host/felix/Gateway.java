@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
@@ -91,6 +92,7 @@ public final class Gateway {
         properties.put("lineside.data", options.data().toString());
         properties.put("lineside.clock.speed", Double.toString(options.speed()));
         properties.put("lineside.clock.origin", Long.toString(options.clockOrigin()));
+        Optional.ofNullable(System.getenv("LINESIDE_BEATS")).ifPresent(file -> properties.put("lineside.beats", file));
         return properties;
     }
 

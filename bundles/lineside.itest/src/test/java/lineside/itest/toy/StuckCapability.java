@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.itest.toy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +18,10 @@ import lineside.capability.api.StepContext;
 import lineside.kernel.Body;
 import lineside.kernel.Event;
 
-/** A capability with the worst of defects: while the file of {@code lineside.toy.stuck} is there, it never decides. */
+/**
+ * A capability with the worst of defects: while the file of {@code lineside.toy.stuck} is there, it never decides; when the file
+ * says {@code memory}, it also takes all memory.
+ */
 public final class StuckCapability implements Capability<Boolean> {
     private static final Path STUCK = Path.of(System.getProperty("lineside.toy.stuck", "no-such-file"));
 
@@ -27,7 +32,7 @@ public final class StuckCapability implements Capability<Boolean> {
 
     @Override
     public Set<String> signals(LineModel model) {
-        return Set.of("filler.beat");
+        return model.signals().keySet();
     }
 
     @Override
@@ -42,10 +47,22 @@ public final class StuckCapability implements Capability<Boolean> {
 
     @Override
     public Decision<Boolean> decide(Boolean state, Input input, List<Event> heard, StepContext ctx) {
+        List<byte[]> taken = new ArrayList<>();
         while (Files.exists(STUCK)) {
+            if (greedy()) {
+                taken.add(new byte[1 << 24]);
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         return Decision.nothing(state);
+    }
+
+    private static boolean greedy() {
+        try {
+            return Files.readString(STUCK).startsWith("memory");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package lineside.sync.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import lineside.kernel.LineClock;
 import lineside.kernel.Role;
 import lineside.store.api.Head;
 import lineside.store.api.StoreException;
+import lineside.store.api.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,7 @@ final class Uplink implements HealthSource, AutoCloseable {
     private volatile boolean online;
     private volatile String detail = "waiting for the line";
     private volatile long backlog;
+    private volatile Instant oldest = Instant.MAX;
     private long countedAt;
 
     Uplink(Settings settings, LineClock clock, Link.Opener opener) {
@@ -208,10 +212,18 @@ final class Uplink implements HealthSource, AutoCloseable {
         }
         countedAt = clock.machineNanos();
         long open = 0;
+        Instant first = Instant.MAX;
         for (Head head : line.feed().heads()) {
-            open += head.streamSeq() - counters.confirmed().getOrDefault(head.stream(), 0L);
+            long confirmed = counters.confirmed().getOrDefault(head.stream(), 0L);
+            if (head.streamSeq() > confirmed) {
+                open += head.streamSeq() - confirmed;
+                for (StoredEvent next : line.feed().after(head.stream(), confirmed, 1)) {
+                    first = next.event().at().isBefore(first) ? next.event().at() : first;
+                }
+            }
         }
         backlog = open;
+        oldest = first;
     }
 
     private void pause(long nanos) {
@@ -238,6 +250,10 @@ final class Uplink implements HealthSource, AutoCloseable {
         Map<String, Double> metrics = new TreeMap<>();
         metrics.put("uplink_online", online ? 1.0 : 0.0);
         metrics.put("uplink_backlog_events", (double) backlog);
+        Instant now = clock.now();
+        metrics.put(
+                "uplink_backlog_age_seconds",
+                oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1e3 : 0.0);
         metrics.put("uplink_sent_events_total", (double) counters.sent.get());
         metrics.put("uplink_resends_total", (double) counters.resends.get());
         metrics.put("uplink_replays_total", (double) counters.replays.get());

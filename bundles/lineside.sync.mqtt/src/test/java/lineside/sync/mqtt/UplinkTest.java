@@ -128,6 +128,7 @@ class UplinkTest {
             }
             assertEquals(0, line.cursor(Stream.PROD), "none of these counts");
             assertEquals(1.0, uplink.report().metrics().get("uplink_wrong_heads_total"));
+            assertBacklog(10);
             assertEquals(HealthSource.Status.OUT_OF_SPEC, uplink.report().status());
             assertEquals(
                     List.of("mqtt.unsigned", "mqtt.bad-signature", "mqtt.wrong-head", "mqtt.other-epoch"),
@@ -192,6 +193,16 @@ class UplinkTest {
             assertEquals(line.hashes(Stream.PROD), hashes(second, "prod"));
             assertEquals(300.0, uplink.report().metrics().get("uplink_forgotten_events_total"));
         }
+    }
+
+    /** RELIABILITY OP-6: how much waits, and for how long; these events are of 1970. */
+    private void assertBacklog(double events) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (uplink.report().metrics().get("uplink_backlog_events") < events && end - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(events, uplink.report().metrics().get("uplink_backlog_events"));
+        assertTrue(uplink.report().metrics().get("uplink_backlog_age_seconds") > 1e9);
     }
 
     /** Row 23 of the faults: the memory card was copied, and both gateways run. */

@@ -28,14 +28,15 @@ public final class HostClock implements LineClock {
                 Double.parseDouble(context.getProperty("lineside.clock.speed")),
                 Long.parseLong(context.getProperty("lineside.clock.origin")),
                 Clock.systemUTC(),
-                System::nanoTime);
+                System::nanoTime,
+                TimeEvidence.ofThisComputer(context.getProperty("lineside.clock.synchronized")));
     }
 
-    HostClock(double speed, long originMillis, InstantSource wall, LongSupplier machine) {
+    HostClock(double speed, long originMillis, InstantSource wall, LongSupplier machine, TimeEvidence evidence) {
         this.plant = new PlantTime(speed, Instant.ofEpochMilli(originMillis), machine.getAsLong());
         this.machine = machine;
         this.wall = wall;
-        this.evidence = TimeEvidence.ofThisComputer();
+        this.evidence = evidence;
         this.trust = new TimeTrust(evidence, wall, machine);
     }
 

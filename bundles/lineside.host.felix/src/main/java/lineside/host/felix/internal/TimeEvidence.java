@@ -4,6 +4,7 @@ package lineside.host.felix.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something of this computer that knows whether the wall clock is synchronised. Asked again and again, and never waits. */
 interface TimeEvidence extends AutoCloseable {
@@ -16,10 +17,16 @@ interface TimeEvidence extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** The time services that a Debian computer may have: systemd-timesyncd, chrony, ntpd. One that says yes is enough. */
-    static TimeEvidence ofThisComputer() {
+    /**
+     * The time services that a Debian computer may have: systemd-timesyncd, chrony, ntpd. One that says yes is enough.
+     *
+     * @param file there while another time service, such as PTP, keeps the clock right; null for none
+     */
+    static TimeEvidence ofThisComputer(@Nullable String file) {
         return any(List.of(
-                () -> Files.exists(TIMESYNCD), new TimeDaemon(TimeProtocol.CHRONY), new TimeDaemon(TimeProtocol.NTP)));
+                () -> Files.exists(TIMESYNCD) || (file != null && Files.exists(Path.of(file))),
+                new TimeDaemon(TimeProtocol.CHRONY),
+                new TimeDaemon(TimeProtocol.NTP)));
     }
 
     /** Yes when one of them says yes; each is asked every time. */

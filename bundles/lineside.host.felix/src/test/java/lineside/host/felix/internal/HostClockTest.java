@@ -27,7 +27,7 @@ final class HostClockTest {
     }
 
     private HostClock clock(double speed) {
-        return new HostClock(speed, ORIGIN.toEpochMilli(), () -> wall, () -> nanos);
+        return new HostClock(speed, ORIGIN.toEpochMilli(), () -> wall, () -> nanos, () -> false);
     }
 
     private TimeTrust trust() {
@@ -91,6 +91,18 @@ final class HostClockTest {
         Files.createFile(folder.resolve("synchronized"));
         pass(Duration.ofSeconds(11));
         assertEquals(ClockTrust.SYNC, trust.look());
+    }
+
+    /** PTP, GPS, a time service of the plant: whoever keeps the clock right leaves a file. */
+    @Test
+    void anotherTimeServiceIsBelievedByItsFile() throws IOException {
+        Path file = folder.resolve("synchronized");
+        try (TimeEvidence evidence = TimeEvidence.ofThisComputer(file.toString())) {
+            boolean before = evidence.synchronised();
+            Files.createFile(file);
+            assertEquals(TimeEvidence.ofThisComputer(null).synchronised(), before);
+            assertEquals(true, evidence.synchronised());
+        }
     }
 
     @Test
