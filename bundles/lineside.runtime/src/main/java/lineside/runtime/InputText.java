@@ -15,6 +15,8 @@ import lineside.kernel.EventType;
 import lineside.kernel.Role;
 import lineside.kernel.Stream;
 import lineside.signal.api.WriteOutcome;
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
 
 /**
  * Inputs that are no samples as bytes and back. What the sender of a command is told when it goes to quarantine is left out:

@@ -4,6 +4,8 @@ package lineside.runtime;
 import java.util.List;
 import lineside.capability.api.ModelFault;
 import lineside.equipment.api.Sensing;
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
 
 /** All states of a line as bytes and back: one part per capability in the order of the flow, then equipment. */
 final class Standing {

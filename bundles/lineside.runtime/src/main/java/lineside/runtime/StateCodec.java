@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import lineside.kernel.Body;
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,8 @@ import lineside.kernel.ClockTrust;
 import lineside.signal.api.Quality;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Value;
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
 
 /**
  * Entries of the tape as bytes, column by column: almost all are samples, and their times, tags and values are small as

@@ -3,6 +3,8 @@ package lineside.store.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
 
 /**
  * One signal's points as bytes, column by column, so that like stands by like: times as differences of differences, qualities
@@ -18,7 +20,7 @@ final class ChunkCodec {
     private ChunkCodec() {}
 
     static byte[] encode(PointColumns points) {
-        VarOut out = new VarOut().octet(VERSION).put(points.size());
+        ByteOut out = new ByteOut().octet(VERSION).put(points.size());
         times(out, points);
         names(out, points.qualities());
         runs(out, points, true);
@@ -33,7 +35,7 @@ final class ChunkCodec {
         return out.bytes();
     }
 
-    private static void times(VarOut out, PointColumns points) {
+    private static void times(ByteOut out, PointColumns points) {
         long before = 0;
         long pace = 0;
         for (int i = 0; i < points.size(); i++) {
@@ -44,12 +46,12 @@ final class ChunkCodec {
         }
     }
 
-    private static void names(VarOut out, List<String> names) {
+    private static void names(ByteOut out, List<String> names) {
         out.put(names.size());
         names.forEach(out::text);
     }
 
-    private static void runs(VarOut out, PointColumns points, boolean quality) {
+    private static void runs(ByteOut out, PointColumns points, boolean quality) {
         int start = 0;
         while (start < points.size()) {
             int value = column(points, start, quality);
@@ -67,7 +69,7 @@ final class ChunkCodec {
     }
 
     /** A change of a truth value is most often one to the other value: how often it was none. */
-    private static void truths(VarOut out, PointColumns points) {
+    private static void truths(ByteOut out, PointColumns points) {
         long expected = 0;
         long run = 0;
         for (long truth : of(points, PointColumns.TRUTH)) {
@@ -82,7 +84,7 @@ final class ChunkCodec {
         out.put(run);
     }
 
-    private static void wholes(VarOut out, PointColumns points) {
+    private static void wholes(ByteOut out, PointColumns points) {
         long before = 0;
         for (long whole : of(points, PointColumns.WHOLE)) {
             out.signed(whole - before);
@@ -103,7 +105,7 @@ final class ChunkCodec {
 
     /** Refuses what is no chunk with an {@link IllegalArgumentException}. */
     static PointColumns decode(byte[] bytes) {
-        VarIn in = new VarIn(bytes);
+        ByteIn in = new ByteIn(bytes);
         if (in.octet() != VERSION) {
             throw new IllegalArgumentException("a chunk of another version");
         }
@@ -120,7 +122,7 @@ final class ChunkCodec {
         return points;
     }
 
-    private static long[] times(VarIn in, int size) {
+    private static long[] times(ByteIn in, int size) {
         long[] times = new long[size];
         long pace = 0;
         for (int i = 0; i < size; i++) {
@@ -131,7 +133,7 @@ final class ChunkCodec {
         return times;
     }
 
-    private static List<String> names(VarIn in) {
+    private static List<String> names(ByteIn in) {
         int count = in.count(MOST);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -140,7 +142,7 @@ final class ChunkCodec {
         return names;
     }
 
-    private static int[] runs(VarIn in, int size, int below) {
+    private static int[] runs(ByteIn in, int size, int below) {
         int[] column = new int[size];
         int start = 0;
         while (start < size) {
@@ -155,7 +157,7 @@ final class ChunkCodec {
         return column;
     }
 
-    private static Object[] values(VarIn in, int[] kinds) {
+    private static Object[] values(ByteIn in, int[] kinds) {
         Object[] values = new Object[kinds.length];
         long run = in.next();
         long truth = 0;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.sqlite;
 
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
+
 /** Reals, given and taken as their 64 bits, either as decimals of few digits or as the bytes that changed. */
 final class RealColumn {
     private static final int DIGITS = 6;
@@ -10,7 +13,7 @@ final class RealColumn {
 
     private RealColumn() {}
 
-    static void encode(VarOut out, long[] reals) {
+    static void encode(ByteOut out, long[] reals) {
         if (reals.length == 0) {
             return;
         }
@@ -52,7 +55,7 @@ final class RealColumn {
                 && Double.doubleToRawLongBits(Math.round(scaled) / TENS[digits]) == Double.doubleToRawLongBits(real);
     }
 
-    private static void bits(VarOut out, long[] reals) {
+    private static void bits(ByteOut out, long[] reals) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             long before = 0;
             for (long real : reals) {
@@ -62,7 +65,7 @@ final class RealColumn {
         }
     }
 
-    static double[] decode(VarIn in, int count) {
+    static double[] decode(ByteIn in, int count) {
         double[] reals = new double[count];
         if (count == 0) {
             return reals;
@@ -82,7 +85,7 @@ final class RealColumn {
         return reals;
     }
 
-    private static double[] bits(VarIn in, double[] reals) {
+    private static double[] bits(ByteIn in, double[] reals) {
         long[] changed = new long[reals.length];
         for (int shift = 56; shift >= 0; shift -= 8) {
             for (int i = 0; i < changed.length; i++) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lineside.store.api.ByteIn;
+import lineside.store.api.ByteOut;
 import lineside.store.api.TapePoint;
 
 /**
@@ -90,14 +92,14 @@ final class SignalBuffers {
 
     /** Points of several signals as one block. */
     static byte[] encode(Map<String, PointColumns> points) {
-        VarOut out = new VarOut();
+        ByteOut out = new ByteOut();
         points.forEach((signal, columns) -> out.text(signal).block(ChunkCodec.encode(columns)));
         return out.bytes();
     }
 
     static Map<String, PointColumns> decode(byte[] bytes) {
         Map<String, PointColumns> points = new TreeMap<>();
-        VarIn in = new VarIn(bytes);
+        ByteIn in = new ByteIn(bytes);
         while (in.more()) {
             points.put(in.text(), ChunkCodec.decode(in.block()));
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import lineside.store.api.ByteOut;
 import lineside.store.api.TapePoint;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class ChunkCodecTest {
         assertEquals(bytes.length, refused);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ChunkCodec.decode(new VarOut().octet(1).put(1L << 40).bytes()));
+                () -> ChunkCodec.decode(new ByteOut().octet(1).put(1L << 40).bytes()));
         assertThrows(IllegalArgumentException.class, () -> ChunkCodec.decode(new byte[0]));
     }
 
