@@ -3,7 +3,6 @@ package lineside.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Test;
 
 /** Holds the whole tree to {@link Layout}. */
@@ -92,7 +92,7 @@ final class LayoutTest {
                 }
             }
         }
-        assumeFalse(jars.isEmpty(), "no bundle is built: run the package phase");
+        Needed.that(!jars.isEmpty(), "no bundle is built: run the package phase");
         return jars;
     }
 

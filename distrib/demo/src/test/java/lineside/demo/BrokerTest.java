@@ -3,7 +3,6 @@ package lineside.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lineside.tck.Needed;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,7 @@ class BrokerTest {
 
     @Test
     void aBrokerOfOurOwnTakesClientsOfThisComputer() throws Exception {
-        boolean here = Broker.find().isPresent();
-        assertTrue(here || !"1".equals(System.getenv("LINESIDE_REQUIRE_PEERS")), "mosquitto is required here");
-        assumeTrue(here, "BrokerTest: mosquitto is not installed (Debian package mosquitto)");
+        Needed.that(Broker.find().isPresent(), "mosquitto is not installed (Debian package mosquitto)");
         Household household = new Household(folder.resolve("log"));
         Files.createDirectories(folder.resolve("broker"));
         PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import lineside.kernel.Body;
 import lineside.plant.LedgerFile;
+import lineside.tck.Needed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class DemoRunTest {
     @Test
     void whatThePlantMadeIsWhatTheGatewayRecorded() throws Exception {
         Folders folders = new Folders(ROOT, folder, false);
-        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Needed.assembled(Files.isExecutable(folders.launcher()));
         String said = demo("--for", "12s", "--speed", "5", "--scenario", "faults", "--seed", "3");
         assertTrue(said.contains("no difference"), said);
         assertTrue(said.contains("open http://127.0.0.1:"), said);
@@ -60,7 +60,7 @@ class DemoRunTest {
     @CsvSource({"wrap, 8s", "plc-restart, 20s", "zero-glitch, 12s", "connection-loss, 16s"})
     void everyDisturbanceIsCountedExactly(String scenario, String time) throws Exception {
         Folders folders = new Folders(ROOT, folder, false);
-        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Needed.assembled(Files.isExecutable(folders.launcher()));
         String said = demo("--for", time, "--speed", "5", "--scenario", scenario);
         assertTrue(said.contains("no difference"), said);
         assertEquals(0, JournalFigures.read(folders.journal()).doubts(), said);
@@ -98,7 +98,7 @@ class DemoRunTest {
     @Test
     void aDifferenceEndsTheDemoWithAnError() throws Exception {
         Folders folders = new Folders(ROOT, folder, false);
-        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Needed.assembled(Files.isExecutable(folders.launcher()));
         Process demo = start("--for", "8s", "--speed", "5");
         BufferedReader said = producing(demo);
         Path model = folders.conf().resolve("line.yaml");
@@ -115,7 +115,7 @@ class DemoRunTest {
     @Test
     void countsExactlyAtSixtyTimesThePace() throws Exception {
         Folders folders = new Folders(ROOT, folder, false);
-        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Needed.assembled(Files.isExecutable(folders.launcher()));
         String said = demo("--for", "10s", "--speed", "60");
         assertTrue(said.contains("no difference"), said);
         assertEquals(0, JournalFigures.read(folders.journal()).doubts(), said);
@@ -147,7 +147,7 @@ class DemoRunTest {
     /** A demo that produces. */
     private Process running() throws Exception {
         Folders folders = new Folders(ROOT, folder, false);
-        assumeTrue(Files.isExecutable(folders.launcher()), "DemoRunTest: the gateway is not built (distrib/felix)");
+        Needed.assembled(Files.isExecutable(folders.launcher()));
         Process demo = start();
         producing(demo);
         return demo;

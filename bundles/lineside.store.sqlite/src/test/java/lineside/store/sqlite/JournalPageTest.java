@@ -23,8 +23,8 @@ import lineside.kernel.Stream;
 import lineside.store.api.Chain;
 import lineside.store.api.Head;
 import lineside.store.api.Journal;
+import lineside.tck.Needed;
 import lineside.tck.store.Samples;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,8 +109,7 @@ class JournalPageTest {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException noPython) {
-            System.out.println("skipped: python3 is not installed");
-            return Assumptions.abort("python3 is not installed");
+            return Needed.missing("python3 is not installed");
         }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         return process.waitFor() + " " + said;
