@@ -55,7 +55,8 @@ final class PaperLink implements Link {
         }
     }
 
-    private static List<Body> events(byte[] payload) {
+    /** The events of a batch, plain or packed. */
+    static List<Body> events(byte[] payload) {
         try {
             return WireEvent.envelopes(payload);
         } catch (JsonException impossible) {

@@ -18,7 +18,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A conformance check that a do-nothing driver passes checks nothing. */
 class DriverConformanceGuardTest {
-    private static final int LEAST_CHECKS = 20;
+    private static final int LEAST_CHECKS = 30;
 
     private static volatile boolean guarding;
 
