@@ -18,6 +18,8 @@ import lineside.signal.api.Value;
 import lineside.tck.capability.CapabilityHarness;
 import lineside.tck.capability.TestLine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Counting in virtual time: what comes from the PLC, and what stands in the journal afterwards. */
 class CountScenarioTest {
@@ -64,6 +66,22 @@ class CountScenarioTest {
         comes(65_533, 65_534, 65_535, 0, 1, 2);
         assertEquals(List.of("FIRST 0", "NORMAL 1", "NORMAL 1", "ROLLOVER 2", "NORMAL 1"), counted());
         assertEquals(5, total());
+    }
+
+    /** RELIABILITY row 36: 16 bits, signed 32 bits at both ends, and the decimal counters of small displays. */
+    @ParameterizedTest
+    @CsvSource({
+        "65536, 65534, 65535, 0",
+        "4294967296, 2147483646, 2147483647, -2147483648",
+        "4294967296, -2, -1, 0",
+        "10000, 9998, 9999, 0"
+    })
+    void eachKindOfWrapIsOnePieceForward(long modulus, long before, long last, long wrapped) {
+        line = CapabilityHarness.of(Lines.bottles("'modulus': " + modulus + ","), new CountCapability());
+        comes(before, last, wrapped, wrapped + 1, wrapped + 2);
+        assertEquals(4, total());
+        assertTrue(line.view("count/line").bodies("tasks").isEmpty());
+        assertTrue(line.journal("pieces-counted").stream().allMatch(event -> event.integer("delta") >= 0));
     }
 
     /** The wrap happens with the last bottle and the line stands: no second reading ever comes by itself. */

@@ -3,13 +3,17 @@ package lineside.http;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -54,8 +58,15 @@ final class LastGood {
             Files.setPosixFilePermissions(
                     fresh, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         }
-        try (Writer out = Files.newBufferedWriter(fresh)) {
-            values.store(out, null);
+        StringWriter text = new StringWriter();
+        values.store(text, null);
+        // Synced before it takes the other one's place: a power cut would else leave an empty file under the good name.
+        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
+            out.force(true);
         }
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -70,6 +81,10 @@ final class LastGood {
             values.load(in);
         } catch (IOException | IllegalArgumentException unreadable) {
             LOG.warn("{} cannot be read ({}).", file.get(), unreadable.toString());
+            return Optional.empty();
+        }
+        if (values.isEmpty()) {
+            LOG.warn("{} is empty; there is no last good wiring.", file.get());
             return Optional.empty();
         }
         return Optional.of((HttpConfig) Proxy.newProxyInstance(

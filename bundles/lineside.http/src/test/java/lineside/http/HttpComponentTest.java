@@ -146,6 +146,19 @@ final class HttpComponentTest {
                 component.report().text());
     }
 
+    /** Row 62 of the faults: an empty file says nothing, so it is no wiring either, least of all one of defaults. */
+    @Test
+    void aLastGoodWiringOfNoLengthIsNone() throws Exception {
+        activate(Map.of("port", 0));
+        component.deactivate();
+        Files.write(folder.resolve("lineside.http.wiring"), new byte[0]);
+        activate(Map.of("port", 0, "lock_minutes", 0));
+        assertTrue(Files.notExists(folder.resolve("http.port")), "nothing listens");
+        assertEquals(
+                "lineside.http: lock.minutes is '0': write a number from 1 to 120.",
+                component.report().text());
+    }
+
     @Test
     void aTakenPortIsTriedAgainUntilItIsFree() throws Exception {
         WatchService written = folder.getFileSystem().newWatchService();

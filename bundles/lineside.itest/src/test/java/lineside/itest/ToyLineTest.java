@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lineside.host.felix.Gateway;
 import lineside.host.felix.Options;
 import lineside.itest.toy.ToyLine;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 /** Adding a capability or a driver is one bundle dropped in, with no edit elsewhere; DESIGN law 4 and section 8. */
 @Timeout(120)
@@ -94,6 +100,53 @@ final class ToyLineTest {
         assertTrue(status.bodies("capabilities").stream()
                 .anyMatch(row ->
                         row.text("name").equals("toy") && row.text("status").equals("missing")));
+    }
+
+    /** Row 62 of the faults: whatever comes and goes quickly costs the line a start or two, not one each time. */
+    @Test
+    void aBundleThatComesAndGoesFortyTimesLeavesTheLineAsItWas() throws Exception {
+        ToyLine.capability(toys);
+        ToyLine.driver(toys);
+        Panel panel = start();
+        panel.await("toy/shelf", SOON, body -> body.integer("toys") == 5);
+        Bundle toy = Stream.of(gateway.context().getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals("lineside.toy.toycapability"))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 40; i++) {
+            toy.stop();
+            toy.start();
+        }
+        toy.stop();
+        panel.await("runtime/status", SOON, body -> capability(body).equals("missing"));
+        toy.start();
+        Body status =
+                panel.await("runtime/status", SOON, body -> capability(body).equals("ok"));
+        assertEquals(List.of(), status.bodies("holds"));
+        panel.await("toy/shelf", SOON, body -> body.integer("toys") == 5);
+        stop();
+        gateway = null;
+        // One file is not for two copies of SQLite in one process, so only now.
+        long starts = started();
+        assertTrue(starts >= 3 && starts <= 20, starts + " starts of the line for 40 of the bundle");
+        assertEquals(List.of(), complaints);
+    }
+
+    private static String capability(Body status) {
+        return status.bodies("capabilities").stream()
+                .filter(row -> row.text("name").equals("toy"))
+                .map(row -> row.text("status"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private long started() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("line.db"));
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM events WHERE type = 'gateway-started/1'")) {
+            return row.getLong(1);
+        }
     }
 
     /** A source that nobody serves is a BAD signal with a reason, and the line comes up all the same. */

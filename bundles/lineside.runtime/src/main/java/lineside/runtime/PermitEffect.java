@@ -49,7 +49,7 @@ final class PermitEffect {
         }
     }
 
-    /** The present verdict; its code is empty when nothing is wrong. */
+    /** The present verdict, the worst first: a machine that runs on is to be stopped by hand; its code is empty when nothing is wrong. */
     Reason look(Seen seen) {
         if (!seen.arriving()) {
             fineAt.clear();
@@ -60,14 +60,19 @@ final class PermitEffect {
         beat = beats;
         boolean read =
                 seen.signal(Optional.of(spec.run())).flatMap(Signal::truth).equals(Optional.of(seen.granted()));
-        if (spec.echo().isPresent() && late(ECHO, echoed(seen), seen.now(), LIMIT_NANOS)) {
-            verdict = ECHO;
-        } else if (spec.beat().isPresent() && late(BEAT, moved, seen.now(), LIMIT_NANOS)) {
-            verdict = BEAT;
-        } else if (late(READ_BACK, read, seen.now(), LIMIT_NANOS)) {
-            verdict = READ_BACK;
-        } else if (late(NOT_STOPPED, !runsAgainst(seen), seen.now(), STOPPED_NANOS)) {
+        // All are judged at every look: one that is found first must not hide since when another is wrong.
+        boolean running = late(NOT_STOPPED, !runsAgainst(seen), seen.now(), STOPPED_NANOS);
+        boolean deaf = late(ECHO, spec.echo().isEmpty() || echoed(seen), seen.now(), LIMIT_NANOS);
+        boolean still = late(BEAT, spec.beat().isEmpty() || moved, seen.now(), LIMIT_NANOS);
+        boolean other = late(READ_BACK, read, seen.now(), LIMIT_NANOS);
+        if (running) {
             verdict = NOT_STOPPED;
+        } else if (deaf) {
+            verdict = ECHO;
+        } else if (still) {
+            verdict = BEAT;
+        } else if (other) {
+            verdict = READ_BACK;
         } else if (fineAt.values().stream().allMatch(at -> seen.now() - at < LIMIT_NANOS / 2)) {
             verdict = FINE;
         }

@@ -24,16 +24,29 @@ import lineside.store.api.StoreException;
 /** A line of one work unit with a permit, and a controller that repeats what it is written. */
 final class PermitRig {
     final HandDriver plc = new HandDriver(true);
-    final Rig rig = new Rig(model(), Agent.DRAIN);
+    final Rig rig;
     boolean deaf;
+    /** The controller lets the machine run, whatever it is told. */
+    boolean runsOn;
+
     private boolean diskWorks = true;
 
     PermitRig() {
+        this("unit.counter");
+    }
+
+    /** A permit that needs this signal to be good. */
+    PermitRig(String need) {
+        rig = new Rig(model(Set.of(need)), Agent.DRAIN);
         rig.drivers.put("plc", plc);
         disk(true);
     }
 
     static LineModel model() {
+        return model(Set.of("unit.counter"));
+    }
+
+    private static LineModel model(Set<String> needs) {
         PermitSpec permit = new PermitSpec(
                 "unit.run",
                 "unit.token",
@@ -41,12 +54,13 @@ final class PermitRig {
                 List.of(new PermitSpec.Constant("unit.pairing", 7)),
                 Optional.of("unit.echo"),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of("unit.result"),
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(2),
-                Set.of("unit.counter"));
-        Map<String, SignalSpec> signals = Stream.of("run", "token", "reason", "pairing", "echo", "counter")
+                needs);
+        Map<String, SignalSpec> signals = Stream.of(
+                        "run", "token", "reason", "pairing", "echo", "result", "counter", "pressure")
                 .map(PermitRig::signal)
                 .collect(Collectors.toMap(SignalSpec::id, spec -> spec));
         return new LineModel(
@@ -62,7 +76,12 @@ final class PermitRig {
     }
 
     private static SignalSpec signal(String name) {
-        ValueType type = name.equals("run") ? ValueType.BOOLEAN : ValueType.INTEGER;
+        ValueType type =
+                switch (name) {
+                    case "run", "result" -> ValueType.BOOLEAN;
+                    case "pressure" -> ValueType.REAL;
+                    default -> ValueType.INTEGER;
+                };
         return new SignalSpec(
                 "unit." + name,
                 "unit",
@@ -92,7 +111,9 @@ final class PermitRig {
 
     private void tellBack() {
         if (!slot().written.isEmpty()) {
-            show("unit.run", new Value.Truth(Boolean.parseBoolean(run())));
+            Value.Truth run = new Value.Truth(Boolean.parseBoolean(run()));
+            show("unit.run", run);
+            show("unit.result", runsOn ? new Value.Truth(true) : run);
             if (!deaf) {
                 show("unit.echo", new Value.Whole(Long.parseLong(token())));
             }
@@ -113,7 +134,7 @@ final class PermitRig {
         return this;
     }
 
-    private void show(String tag, Value value) {
+    void show(String tag, Value value) {
         rig.offer(Sample.good(tag, value, Optional.empty(), rig.clock.now(), rig.clock.mono()));
     }
 

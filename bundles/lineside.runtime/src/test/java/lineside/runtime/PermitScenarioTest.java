@@ -14,8 +14,11 @@ import lineside.kernel.Body;
 import lineside.runtime.event.PermitInput;
 import lineside.runtime.event.PermitWithheld;
 import lineside.signal.api.Quality;
+import lineside.signal.api.Value;
 import lineside.store.api.StoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The permit from its holds to the word in the controller, in virtual time; DESIGN sections "Permit ports" and "lease". */
 class PermitScenarioTest {
@@ -185,6 +188,38 @@ class PermitScenarioTest {
         line.deaf = false;
         line.run(3_000);
         assertEquals("permit-effective/1", line.types().get(line.types().size() - 1));
+    }
+
+    /** RELIABILITY row 44: somebody has to go there, so that is said before whatever else may be wrong. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMachineThatRunsOnAgainstItsPermitIsSaidWithinThreeSeconds(boolean deaf) {
+        line.granted();
+        line.runsOn = true;
+        line.deaf = deaf;
+        line.bad(Quality.BAD_COMM).run(3_000);
+        assertEquals("permit.not-stopped", fault());
+        line.runsOn = false;
+        line.run(3_000);
+        assertEquals(deaf ? "permit.echo" : "", fault());
+    }
+
+    private String fault() {
+        return line.rig.facts("permit").body("units").body("unit").text("fault");
+    }
+
+    /** RELIABILITY row 33: what no sensor ever measured is not in order, so nothing may run on it. */
+    @Test
+    void aMeasurementThatIsNoneWithholdsThePermit() {
+        PermitRig measured = new PermitRig("unit.pressure");
+        measured.run(1_000);
+        measured.show("unit.pressure", new Value.Real(-0.0));
+        measured.run(300);
+        assertEquals("true", measured.run(), "0 is a measurement, whatever its sign");
+        measured.show("unit.pressure", new Value.Real(Float.MIN_VALUE));
+        measured.run(300);
+        assertEquals("false", measured.run());
+        assertEquals("permit.stale", measured.cause());
     }
 
     @Test
