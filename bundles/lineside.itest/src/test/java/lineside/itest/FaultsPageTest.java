@@ -26,8 +26,9 @@ final class FaultsPageTest {
         assertEquals(
                 List.of(
                         "row 1: there is no test GoneTest",
+                        "row 1: its tests are run by [], and it says build",
                         "row 2: FaultsPageTest has no test nothing",
-                        "row 3: KillTest is run by 'test', which is not said",
+                        "row 3: its tests are run by [test], and it says build",
                         "row 4: no test is named, and it does not say that it is not shown"),
                 tests.wrong(
                         """

@@ -108,7 +108,7 @@ final class ToyLineTest {
         ToyLine.capability(toys);
         ToyLine.driver(toys);
         Panel panel = start();
-        panel.await("toy/shelf", SOON, body -> body.integer("toys") == 5);
+        panel.await("toy/shelf", SOON, body -> body.integer("toys", 0) == 5);
         Bundle toy = Stream.of(gateway.context().getBundles())
                 .filter(bundle -> bundle.getSymbolicName().equals("lineside.toy.toycapability"))
                 .findFirst()
@@ -123,7 +123,7 @@ final class ToyLineTest {
         Body status =
                 panel.await("runtime/status", SOON, body -> capability(body).equals("ok"));
         assertEquals(List.of(), status.bodies("holds"));
-        panel.await("toy/shelf", SOON, body -> body.integer("toys") == 5);
+        panel.await("toy/shelf", SOON, body -> body.integer("toys", 0) == 5);
         stop();
         gateway = null;
         // One file is not for two copies of SQLite in one process, so only now.

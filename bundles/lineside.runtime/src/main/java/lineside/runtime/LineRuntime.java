@@ -145,7 +145,8 @@ public final class LineRuntime {
             String read = models.stamp();
             Conductor.Present present = new Conductor.Present(
                     store, List.copyOf(capabilities), List.copyOf(sections), List.copyOf(projections));
-            if (clock.machineNanos() - graceEnds < 0 && !conductor.complete(present, !replaying)) {
+            // The grace is for what has not come yet: what goes after the line was up is missed at once.
+            if (!attempted && clock.machineNanos() - graceEnds < 0 && !conductor.complete(present, !replaying)) {
                 return;
             }
             if (replaying) {
