@@ -99,17 +99,6 @@ class ClockScenarioTest {
         assertEquals(ClockTrust.SYNC, trustOfNewest());
     }
 
-    /** The disk refuses the doubt at first: going back to the durable state is no confirmation. */
-    @Test
-    void aRewindConfirmsNothing() {
-        counts();
-        rig.clock.step(YEAR);
-        rig.add(Tally.POISON);
-        rig.settle();
-        counts();
-        assertEquals(ClockTrust.STEPPED, trustOfNewest());
-    }
-
     /** Row 12: an hour is daylight saving set by hand; every step is told, and the line goes on. */
     @ParameterizedTest
     @ValueSource(longs = {3_600, -3_600, 5, -5})
