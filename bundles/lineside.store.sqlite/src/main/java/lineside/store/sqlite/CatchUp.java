@@ -16,11 +16,13 @@ final class CatchUp {
     private static final int SLICE = 500;
 
     private final Connection connection;
+    private final ProjectionPen pen;
     private final Rows rows;
     private final ProjectionSlot slot;
 
-    CatchUp(Connection connection, Rows rows, ProjectionSlot slot) {
+    CatchUp(Connection connection, ProjectionPen pen, Rows rows, ProjectionSlot slot) {
         this.connection = connection;
+        this.pen = pen;
         this.rows = rows;
         this.slot = slot;
     }
@@ -38,9 +40,9 @@ final class CatchUp {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
-                ProjectionSlot.Outcome outcome = slot.apply(connection, events, last)
+                ProjectionSlot.Outcome outcome = slot.apply(pen, events, last)
                         .orElseGet(() -> new ProjectionSlot.Outcome(slot, last, Optional.empty()));
-                slot.note(connection, outcome.position(), outcome.broken());
+                slot.note(pen, outcome.position(), outcome.broken());
                 statement.execute("COMMIT");
                 outcome.committed();
             } catch (SQLException failed) {

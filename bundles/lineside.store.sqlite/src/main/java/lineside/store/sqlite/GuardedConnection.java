@@ -23,10 +23,12 @@ final class GuardedConnection implements InvocationHandler, AutoCloseable {
 
     private final Connection real;
     private final Connection lent;
-    private final List<Statement> opened = new ArrayList<>();
+    private final Lending lending;
+    private final List<AutoCloseable> opened = new ArrayList<>();
 
-    GuardedConnection(Connection real) {
+    GuardedConnection(Connection real, Lending lending) {
         this.real = real;
+        this.lending = lending;
         this.lent = (Connection) Proxy.newProxyInstance(
                 GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
@@ -39,6 +41,11 @@ final class GuardedConnection implements InvocationHandler, AutoCloseable {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (REFUSED.contains(method.getName())) {
             throw new SQLException("this connection is lent: " + method.getName() + " is the store's own business");
+        }
+        if (arguments != null && arguments.length == 1 && method.getName().equals("prepareStatement")) {
+            LentStatement statement = lending.prepare((String) arguments[0]);
+            opened.add(statement);
+            return statement.lent();
         }
         try {
             Object result = method.invoke(real, arguments);
@@ -54,9 +61,19 @@ final class GuardedConnection implements InvocationHandler, AutoCloseable {
     /** Closes what was left open. */
     @Override
     public void close() throws SQLException {
-        for (Statement statement : opened) {
-            statement.close();
+        for (AutoCloseable statement : opened) {
+            close(statement);
         }
         opened.clear();
+    }
+
+    private static void close(AutoCloseable statement) throws SQLException {
+        try {
+            statement.close();
+        } catch (SQLException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception impossible) {
+            throw new SQLException(impossible);
+        }
     }
 }

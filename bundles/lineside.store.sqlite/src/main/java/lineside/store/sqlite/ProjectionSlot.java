@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.sqlite;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lineside.store.api.Projection;
 import lineside.store.api.StoredEvent;
 import org.slf4j.Logger;
@@ -17,16 +15,16 @@ final class ProjectionSlot {
     /** A projection that had nothing to take moves its position at least this often, so that a start need not search far. */
     private static final long QUIET = 10_000;
 
-    private static final String UPDATE = "UPDATE projection SET position = ?, broken = ? WHERE name = ?";
-
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionSlot.class);
 
     private final Projection projection;
+    private final Set<String> wanted;
     private long position;
     private volatile Optional<String> broken;
 
     ProjectionSlot(Projection projection, long position, Optional<String> broken) {
         this.projection = projection;
+        this.wanted = Set.copyOf(projection.events());
         this.position = position;
         this.broken = broken;
         warn(broken);
@@ -51,7 +49,7 @@ final class ProjectionSlot {
     }
 
     boolean wants(StoredEvent event) {
-        return projection.events().contains(event.event().type().name());
+        return wanted.contains(event.event().type().name());
     }
 
     /**
@@ -61,38 +59,36 @@ final class ProjectionSlot {
      * @return the outcome, in force once the transaction has committed; empty when nothing changed
      * @throws SQLException only when the disk failed
      */
-    Optional<Outcome> apply(Connection connection, List<StoredEvent> events, long last) throws SQLException {
+    Optional<Outcome> apply(ProjectionPen pen, List<StoredEvent> events, long last) throws SQLException {
         if (broken.isPresent()) {
             return Optional.empty();
         }
-        List<StoredEvent> wanted = events.stream().filter(this::wants).toList();
-        if (wanted.isEmpty()) {
-            return quiet(connection, last);
+        List<StoredEvent> mine = events.stream().filter(this::wants).toList();
+        if (mine.isEmpty()) {
+            return quiet(pen, last);
         }
-        try (Statement savepoint = connection.createStatement()) {
-            savepoint.execute("SAVEPOINT projection");
-            Optional<String> failure = run(connection, wanted);
-            if (failure.isPresent()) {
-                savepoint.execute("ROLLBACK TO projection");
-            }
-            long reached = failure.isPresent() ? position : last;
-            note(connection, reached, failure);
-            savepoint.execute("RELEASE projection");
-            return Optional.of(new Outcome(this, reached, failure));
+        pen.savepoint();
+        Optional<String> failure = run(pen, mine);
+        if (failure.isPresent()) {
+            pen.rollback();
         }
+        long reached = failure.isPresent() ? position : last;
+        note(pen, reached, failure);
+        pen.release();
+        return Optional.of(new Outcome(this, reached, failure));
     }
 
-    private Optional<Outcome> quiet(Connection connection, long last) throws SQLException {
+    private Optional<Outcome> quiet(ProjectionPen pen, long last) throws SQLException {
         if (last - position > QUIET) {
-            note(connection, last, Optional.empty());
+            note(pen, last, Optional.empty());
             return Optional.of(new Outcome(this, last, Optional.empty()));
         }
         return Optional.empty();
     }
 
-    private Optional<String> run(Connection connection, List<StoredEvent> wanted) throws SQLException {
-        try (GuardedConnection guarded = new GuardedConnection(connection)) {
-            for (StoredEvent event : wanted) {
+    private Optional<String> run(ProjectionPen pen, List<StoredEvent> mine) throws SQLException {
+        try (GuardedConnection guarded = pen.lend()) {
+            for (StoredEvent event : mine) {
                 projection.apply(guarded.lent(), event);
             }
             return Optional.empty();
@@ -107,13 +103,8 @@ final class ProjectionSlot {
     }
 
     /** Writes position and failure. */
-    void note(Connection connection, long reached, Optional<String> failure) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            update.setLong(1, reached);
-            update.setString(2, failure.orElse(null));
-            update.setString(3, projection.name());
-            update.executeUpdate();
-        }
+    void note(ProjectionPen pen, long reached, Optional<String> failure) throws SQLException {
+        pen.note(projection.name(), reached, failure);
     }
 
     /**

@@ -24,25 +24,27 @@ final class Projections {
         ProjectionTables tables = new ProjectionTables(connection);
         List<ProjectionSlot> slots = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Projection projection : given) {
-            ProjectionSlot slot = names.add(projection.name())
-                    ? tables.prepare(projection)
-                    : new ProjectionSlot(projection, 0, Optional.of("there are two projections of this name"));
-            CatchUp behind = new CatchUp(connection, rows, slot);
-            boolean more = true;
-            while (more) {
-                more = behind.slice();
+        try (ProjectionPen pen = new ProjectionPen(connection)) {
+            for (Projection projection : given) {
+                ProjectionSlot slot = names.add(projection.name())
+                        ? tables.prepare(projection)
+                        : new ProjectionSlot(projection, 0, Optional.of("there are two projections of this name"));
+                CatchUp behind = new CatchUp(connection, pen, rows, slot);
+                boolean more = true;
+                while (more) {
+                    more = behind.slice();
+                }
+                slots.add(slot);
             }
-            slots.add(slot);
         }
         return new Projections(List.copyOf(slots));
     }
 
     /** Applies the events of a commit; what comes of it is in force after the commit. */
-    List<ProjectionSlot.Outcome> apply(Connection connection, List<StoredEvent> events, long last) throws SQLException {
+    List<ProjectionSlot.Outcome> apply(ProjectionPen pen, List<StoredEvent> events, long last) throws SQLException {
         List<ProjectionSlot.Outcome> outcomes = new ArrayList<>(slots.size());
         for (ProjectionSlot slot : slots) {
-            slot.apply(connection, events, last).ifPresent(outcomes::add);
+            slot.apply(pen, events, last).ifPresent(outcomes::add);
         }
         return outcomes;
     }

@@ -44,7 +44,8 @@ final class Readers implements Queries, AutoCloseable {
     @Override
     public <T> T read(Read<T> read) throws StoreException {
         return with(reader -> {
-            try (GuardedConnection guarded = new GuardedConnection(reader.connection())) {
+            try (Lending lending = new Lending(reader.connection());
+                    GuardedConnection guarded = new GuardedConnection(reader.connection(), lending)) {
                 return read.from(guarded.lent());
             } finally {
                 reader.rollBack();

@@ -185,9 +185,10 @@ final class SqliteJournal implements Journal {
             steps.add(stored);
             all.addAll(stored);
         }
+        open.pruneAnswers(batch.now());
         beside(open, batch, next.seq());
         long last = Places.id(store.epoch().id(), next.seq());
-        List<ProjectionSlot.Outcome> outcomes = store.projections().apply(open.connection(), all, last);
+        List<ProjectionSlot.Outcome> outcomes = store.projections().apply(open.projections(), all, last);
         return new Attempt(batch, new Committed(List.copyOf(steps), next.seq()), next, outcomes);
     }
 

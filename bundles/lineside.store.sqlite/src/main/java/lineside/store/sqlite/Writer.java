@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +18,6 @@ import lineside.store.api.StoredEvent;
 
 /** The one connection that writes {@code line.db}, with everything prepared. Belongs to the scribe's thread. */
 final class Writer implements AutoCloseable {
-    private static final Duration ANSWERS_KEPT = Duration.ofDays(90);
-
-    /** The newest answers stay whatever the clock says: a clock that jumps a year ahead must not make commands repeatable. */
-    private static final String PRUNE = "DELETE FROM answer WHERE at < ? AND id IN"
-            + " (SELECT id FROM answer WHERE id <= (SELECT max(id) FROM answer) - 10000 ORDER BY id LIMIT 100)";
-
     private static final String MOVE = "INSERT INTO cursor (uplink, epoch, stream, stream_seq)"
             + " SELECT ?, id, ?, ? FROM epoch WHERE name = ?"
             + " ON CONFLICT (uplink, epoch, stream) DO UPDATE SET stream_seq = excluded.stream_seq"
@@ -39,7 +32,8 @@ final class Writer implements AutoCloseable {
     private final PreparedStatement rollback;
     private final PreparedStatement event;
     private final PreparedStatement answer;
-    private final PreparedStatement prune;
+    private final AnswerPrune prune;
+    private final ProjectionPen projections;
     private final PreparedStatement cursor;
     private final PreparedStatement snapshot;
     private final PreparedStatement pulse;
@@ -56,7 +50,8 @@ final class Writer implements AutoCloseable {
         rollback = prepare("ROLLBACK");
         event = prepare("INSERT INTO journal (" + Rows.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         answer = prepare("INSERT INTO answer (command, at, body) VALUES (?, ?, ?)");
-        prune = prepare(PRUNE);
+        prune = new AnswerPrune(connection);
+        projections = new ProjectionPen(connection);
         cursor = prepare(MOVE);
         snapshot = prepare(SnapshotTable.PUT);
         pulse = prepare("UPDATE pulse SET token = ? WHERE id = 1");
@@ -86,6 +81,10 @@ final class Writer implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    ProjectionPen projections() {
+        return projections;
     }
 
     void begin() throws SQLException {
@@ -136,8 +135,12 @@ final class Writer implements AutoCloseable {
         answer.setLong(2, now.toEpochMilli());
         answer.setString(3, given.toStored().toString());
         answer.executeUpdate();
-        prune.setLong(1, now.minus(ANSWERS_KEPT).toEpochMilli());
-        prune.executeUpdate();
+        prune.added();
+    }
+
+    /** Takes out answers that are kept long enough, after those of a commit. */
+    void pruneAnswers(Instant now) throws SQLException {
+        prune.run(now);
     }
 
     void cursor(Cursor moved) throws SQLException {
@@ -186,6 +189,8 @@ final class Writer implements AutoCloseable {
     public void close() throws SQLException {
         types.close();
         actors.close();
+        prune.close();
+        projections.close();
         for (PreparedStatement statement : all) {
             statement.close();
         }
