@@ -38,13 +38,19 @@ final class Desk implements CommandDesk {
 
     @Override
     public CompletionStage<Answer> submit(Command command) {
-        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        Waiting mine = new Waiting();
         CompletableFuture<Answer> first = underway.putIfAbsent(command.id(), mine);
         if (first != null) {
             return first.thenApply(answer -> mineOf(command, answer));
         }
         lookups.execute(() -> enter(command, mine));
-        return mine.thenApply(answer -> mineOf(command, answer));
+        return mine.thenApply(answer -> mine.stored ? mineOf(command, answer) : answer);
+    }
+
+    /** Who came first with an id. */
+    private static final class Waiting extends CompletableFuture<Answer> {
+        /** The answer is from the store, and perhaps to another request; one that is decided now is to this one. */
+        private volatile boolean stored;
     }
 
     /**
@@ -71,7 +77,7 @@ final class Desk implements CommandDesk {
                 .isPresent();
     }
 
-    private void enter(Command command, CompletableFuture<Answer> mine) {
+    private void enter(Command command, Waiting mine) {
         Optional<Answer> stored;
         try {
             stored = feed.answer(command.id());
@@ -82,6 +88,7 @@ final class Desk implements CommandDesk {
                     refused(command, busy("the store cannot be read just now; send the same command again")));
             return;
         }
+        mine.stored = stored.isPresent();
         Optional<Answer> early = stored.isPresent() ? stored : check(command).map(why -> refused(command, why));
         if (early.isPresent()) {
             finish(command, mine, early.get());
