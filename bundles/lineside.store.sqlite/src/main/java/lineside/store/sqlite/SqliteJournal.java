@@ -185,7 +185,7 @@ final class SqliteJournal implements Journal {
             steps.add(stored);
             all.addAll(stored);
         }
-        open.pruneAnswers(batch.now());
+        open.rows(batch.now());
         beside(open, batch, next.seq());
         long last = Places.id(store.epoch().id(), next.seq());
         List<ProjectionSlot.Outcome> outcomes = store.projections().apply(open.projections(), all, last);

@@ -30,8 +30,8 @@ final class Writer implements AutoCloseable {
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
-    private final PreparedStatement event;
-    private final PreparedStatement answer;
+    private final RowBatch events;
+    private final RowBatch answers;
     private final AnswerPrune prune;
     private final ProjectionPen projections;
     private final PreparedStatement cursor;
@@ -48,8 +48,9 @@ final class Writer implements AutoCloseable {
         begin = prepare("BEGIN IMMEDIATE");
         commit = prepare("COMMIT");
         rollback = prepare("ROLLBACK");
-        event = prepare("INSERT INTO journal (" + Rows.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        answer = prepare("INSERT INTO answer (command, at, body) VALUES (?, ?, ?)");
+        events = new RowBatch(
+                connection, "INSERT INTO journal (" + Rows.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        answers = new RowBatch(connection, "INSERT INTO answer (command, at, body) VALUES (?, ?, ?)");
         prune = new AnswerPrune(connection);
         projections = new ProjectionPen(connection);
         cursor = prepare(MOVE);
@@ -98,12 +99,14 @@ final class Writer implements AutoCloseable {
     }
 
     void rollback() throws SQLException {
+        events.forget();
+        answers.forget();
         types.rolledBack();
         actors.rolledBack();
         rollback.execute();
     }
 
-    /** Writes one event after the heads and moves them. */
+    /** Takes one event after the heads and moves them; {@link #rows} writes it. */
     StoredEvent event(EpochRow epoch, Heads heads, Event given) throws SQLException {
         long seq = heads.seq() + 1;
         long streamSeq = heads.streamSeq(given.stream()) + 1;
@@ -115,6 +118,7 @@ final class Writer implements AutoCloseable {
                 streamSeq,
                 given,
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        PreparedStatement event = events.row();
         event.setLong(1, Places.id(epoch.id(), seq));
         event.setLong(2, Places.lane(epoch.id(), given.stream()));
         event.setLong(3, streamSeq);
@@ -124,22 +128,25 @@ final class Writer implements AutoCloseable {
         event.setLong(7, actors.id(given.actor().toString()));
         event.setString(8, body);
         event.setBytes(9, hash);
-        event.executeUpdate();
+        events.add();
         heads.seq(seq);
         heads.put(given.stream(), streamSeq, hash);
         return new StoredEvent(epoch.name(), seq, streamSeq, given, hash);
     }
 
     void answer(Answer given, Instant now) throws SQLException {
+        PreparedStatement answer = answers.row();
         answer.setString(1, given.commandId());
         answer.setLong(2, now.toEpochMilli());
         answer.setString(3, given.toStored().toString());
-        answer.executeUpdate();
+        answers.add();
         prune.added();
     }
 
-    /** Takes out answers that are kept long enough, after those of a commit. */
-    void pruneAnswers(Instant now) throws SQLException {
+    /** Writes what {@link #event} and {@link #answer} took, and takes out answers that were kept long enough. */
+    void rows(Instant now) throws SQLException {
+        events.write();
+        answers.write();
         prune.run(now);
     }
 
@@ -189,6 +196,8 @@ final class Writer implements AutoCloseable {
     public void close() throws SQLException {
         types.close();
         actors.close();
+        events.close();
+        answers.close();
         prune.close();
         projections.close();
         for (PreparedStatement statement : all) {
