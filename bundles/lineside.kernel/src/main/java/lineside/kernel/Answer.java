@@ -47,11 +47,16 @@ public record Answer(String commandId, Optional<Rejection> rejection, Body resul
 
     /** As stored. */
     public Body toStored() {
-        return request.isEmpty() ? toBody() : toBody().with(REQUEST, request);
+        Body.Builder body = sent();
+        return (request.isEmpty() ? body : body.put(REQUEST, request)).build();
     }
 
     /** As sent by the API and over MQTT. */
     public Body toBody() {
+        return sent().build();
+    }
+
+    private Body.Builder sent() {
         Body.Builder body = Body.builder()
                 .put("id", commandId)
                 .put("accepted", accepted())
@@ -59,7 +64,7 @@ public record Answer(String commandId, Optional<Rejection> rejection, Body resul
                 .put("seq", seq);
         rejection.ifPresent(refused -> body.put("kind", refused.kind().name().toLowerCase(java.util.Locale.ROOT))
                 .put("reason", refused.reason().toBody()));
-        return body.build();
+        return body;
     }
 
     /** Reads {@link #toStored()}. */

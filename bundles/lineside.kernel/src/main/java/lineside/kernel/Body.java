@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public final class Body {
     /** Field names in canonical order. */
     public Set<String> names() {
         return fields.keySet();
+    }
+
+    /** Each field in canonical order. */
+    void each(BiConsumer<String, Object> field) {
+        fields.forEach(field);
     }
 
     /** Whether the field is there. */
@@ -152,9 +158,7 @@ public final class Body {
 
     /** This object with one field set. */
     public Body with(String name, Object value) {
-        Builder builder = new Builder();
-        builder.fields.putAll(fields);
-        return builder.put(name, value).build();
+        return new Builder(new TreeMap<>(fields)).put(name, value).build();
     }
 
     /** The RFC 8785 form as bytes. */
@@ -180,12 +184,24 @@ public final class Body {
 
     /** Collects the fields of a {@link Body}; not thread safe. */
     public static final class Builder {
-        private final TreeMap<String, Object> fields = new TreeMap<>();
+        private TreeMap<String, Object> fields;
+        private boolean built;
 
-        private Builder() {}
+        private Builder() {
+            this(new TreeMap<>());
+        }
+
+        private Builder(TreeMap<String, Object> fields) {
+            this.fields = fields;
+        }
 
         /** Sets a field: text, whole number, truth value, time, decimal, object or list; later puts win. */
         public Builder put(String name, Object value) {
+            if (built) {
+                // The object that was built keeps what it has.
+                fields = new TreeMap<>(fields);
+                built = false;
+            }
             fields.put(Objects.requireNonNull(name, "name"), Values.admit(name, value));
             return this;
         }
@@ -198,7 +214,8 @@ public final class Body {
 
         /** The finished object. */
         public Body build() {
-            return new Body(new TreeMap<>(fields));
+            built = true;
+            return new Body(fields);
         }
     }
 }

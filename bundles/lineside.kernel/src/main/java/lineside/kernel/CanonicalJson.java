@@ -24,14 +24,15 @@ final class CanonicalJson {
 
     private static void object(Body body, StringBuilder out) {
         out.append('{');
-        String comma = "";
-        for (String name : body.names()) {
-            out.append(comma);
+        int first = out.length();
+        body.each((name, value) -> {
+            if (out.length() > first) {
+                out.append(',');
+            }
             text(name, out);
             out.append(':');
-            write(java.util.Objects.requireNonNull(body.get(name)), out);
-            comma = ",";
-        }
+            write(value, out);
+        });
         out.append('}');
     }
 
@@ -48,10 +49,25 @@ final class CanonicalJson {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            escape(text.charAt(i), out);
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            for (int i = 0; i < text.length(); i++) {
+                escape(text.charAt(i), out);
+            }
         }
         out.append('"');
+    }
+
+    /** Nearly all texts have nothing to escape and go over whole. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void escape(char c, StringBuilder out) {

@@ -17,6 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The values that are stored for ever: their texts may never change by accident. */
 class KernelValuesTest {
     @Test
+    void aBuilderThatGoesOnLeavesWhatItBuiltAsItWas() {
+        Body.Builder builder = Body.builder().put("a", 1);
+        Body first = builder.build();
+        Body second = builder.put("b", 2).build();
+        assertEquals("{\"a\":1}", first.toString());
+        assertEquals("{\"a\":1,\"b\":2}", second.toString());
+        assertEquals("{\"a\":1}", first.with("a", 1).toString());
+    }
+
+    @Test
     void anEventTypeIsStoredAsNameAndVersionAndHasAWireName() {
         EventType type = EventType.parse("job-order-started/1");
         assertEquals("job-order-started/1", type.toString());
