@@ -74,6 +74,7 @@ public final class BenchComponent {
                     new ManyProducers(bench),
                     new OneCommand(bench),
                     new BulkEvents(bench),
+                    new EventBytes(bench),
                     new TwentyBrowsers(bench, ports.board(), port(data)),
                     new TapeReading(bench, ports.tapes()))) {
                 if (Set.of(config.rows().split(",")).contains(row.id())) {
