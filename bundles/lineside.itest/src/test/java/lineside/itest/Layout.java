@@ -113,6 +113,15 @@ final class Layout {
                 .toList();
     }
 
+    /** What is assembled is found by its name, so the order must be said: modules may be built side by side. */
+    List<String> everyBundleIsBuiltBeforeItIsAssembled() {
+        String pom = Repository.read(repository.root().resolve("distrib/felix/pom.xml"));
+        return repository.bundles().keySet().stream()
+                .filter(bundle -> !BESIDE.contains(bundle) && !pom.contains("<artifactId>" + bundle + "</artifactId>"))
+                .map(bundle -> bundle + " is no dependency in distrib/felix/pom.xml")
+                .toList();
+    }
+
     List<String> filesAreShort() {
         return repository.java("src").stream()
                 .filter(file -> lines(file) > LONGEST_FILE)

@@ -24,6 +24,7 @@ final class LayoutRulesTest {
     void aTreeWithOneDriver() throws IOException {
         layout = new Layout(new Repository(root));
         write("pom.xml", "<module>bundles/lineside.driver.a</module>");
+        write("distrib/felix/pom.xml", "<artifactId>lineside.driver.a</artifactId>");
         write("features/drivers/bundles.txt", "lineside.driver.a # the only one");
         write("bundles/lineside.driver.a/pom.xml", "");
         write("bundles/lineside.driver.a/README.md", "# lineside.driver.a");
@@ -44,6 +45,7 @@ final class LayoutRulesTest {
         assertEquals(List.of(), layout.readmes());
         assertEquals(List.of(), layout.everyBundleIsInOneFeature());
         assertEquals(List.of(), layout.everyBundleIsBuilt());
+        assertEquals(List.of(), layout.everyBundleIsBuiltBeforeItIsAssembled());
         assertEquals(List.of(), layout.filesAreShort());
         assertEquals(List.of(), layout.theMedianFileIsShort());
         assertEquals(List.of(), layout.testsNeitherSleepNorRest());
@@ -111,6 +113,14 @@ final class LayoutRulesTest {
     void aBundleThatIsNoModuleIsFound() throws IOException {
         write("bundles/lineside.driver.b/pom.xml", "");
         assertEquals(List.of("lineside.driver.b is no module of the root pom.xml"), layout.everyBundleIsBuilt());
+    }
+
+    @Test
+    void aBundleThatMayBeAssembledBeforeItIsBuiltIsFound() throws IOException {
+        write("bundles/lineside.driver.b/pom.xml", "");
+        assertEquals(
+                List.of("lineside.driver.b is no dependency in distrib/felix/pom.xml"),
+                layout.everyBundleIsBuiltBeforeItIsAssembled());
     }
 
     @Test

@@ -40,6 +40,11 @@ final class LayoutTest {
     }
 
     @Test
+    void everyBundleIsBuiltBeforeItIsAssembled() {
+        assertEquals(List.of(), layout.everyBundleIsBuiltBeforeItIsAssembled());
+    }
+
+    @Test
     void everyBundleIsBuilt() {
         assertEquals(List.of(), layout.everyBundleIsBuilt());
     }
