@@ -180,7 +180,7 @@ class Overview extends Screen {
     return html`<section class="card side ${this.staleness}">
       <a href="#/trends/count"><p class="label">${t("overview.rate")}</p><p class="value xl">${number(perMinute)}</p><p class="unit">${t("overview.perMinute")}</p></a>
       ${ideal > 0 ? html`<div><p class="label">${t("overview.ideal", { rate: number(ideal) })}</p>${bar(amount(perMinute), ideal * 1.15, ideal)}
-        <p class="small">${t("overview.ofIdeal", { share: number(100 * amount(perMinute) / ideal) })}</p></div>` : html`<p class="small">${t("overview.noIdeal")}</p>`}
+        <p class="small">${t("overview.ofIdeal", { share: number(100 * perMinute / ideal) })}</p></div>` : html`<p class="small">${t("overview.noIdeal")}</p>`}
       ${order ? this.#takt(order, perMinute) : nothing}
     </section>`;
   }

@@ -51,6 +51,12 @@ class HandOnPanelTest extends BrowserTest {
     }
 
     @Test
+    void aRateThatIsNotKnownYetIsNoZero() {
+        panel("overview").sees("\u2013 % of ideal");
+        overview().sees("95 % of ideal");
+    }
+
+    @Test
     void savedIsSaidOnlyWhenItIs() {
         gateway.trouble(Gateway.Trouble.NOT_SAVED);
         Page page = overview().tap("Pause").sees("Not saved yet");
