@@ -69,7 +69,7 @@ final class Line {
         } else {
             pass.quarantine((StepInput.QuarantineIn) input);
         }
-        return pass.result();
+        return EventLimit.hold(before, input, pass.result());
     }
 
     private static void sensed(Pass pass, Sensed sensed) {

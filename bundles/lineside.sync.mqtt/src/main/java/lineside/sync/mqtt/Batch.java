@@ -2,7 +2,9 @@
 package lineside.sync.mqtt;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import lineside.kernel.Stream;
+import lineside.store.api.EventSize;
 import lineside.store.api.Feed;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoredEvent;
@@ -14,18 +16,21 @@ import lineside.store.api.StoredEvent;
  * @param more whether more of them may wait
  */
 record Batch(List<StoredEvent> events, boolean more) {
-    private static final int MAX_BYTES = 128 * 1024;
+    private static final int BRACKETS = 2;
 
-    /** About what the envelope adds to an event's body. */
-    private static final int ENVELOPE_BYTES = 420;
-
-    /** The events behind a sequence, at most so many. A single event always fits. */
-    static Batch read(Feed feed, Stream stream, long after, int most) throws StoreException {
+    /**
+     * The events behind a sequence, at most so many and within {@link EventSize#MESSAGE}. A single event always fits, because no
+     * larger one is recorded; one that older software recorded goes alone.
+     *
+     * @param size at least the bytes of an event in its envelope
+     */
+    static Batch read(Feed feed, Stream stream, long after, int most, ToIntFunction<StoredEvent> size)
+            throws StoreException {
         List<StoredEvent> events = feed.after(stream, after, most);
-        int bytes = 0;
+        int bytes = BRACKETS;
         for (int i = 0; i < events.size(); i++) {
-            bytes += ENVELOPE_BYTES + events.get(i).body().toString().length();
-            if (bytes > MAX_BYTES && i > 0) {
+            bytes += size.applyAsInt(events.get(i));
+            if (bytes > EventSize.MESSAGE && i > 0) {
                 return new Batch(events.subList(0, i), true);
             }
         }

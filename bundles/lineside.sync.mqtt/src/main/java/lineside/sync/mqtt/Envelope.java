@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import lineside.kernel.Body;
 import lineside.store.api.CloudEvent;
+import lineside.store.api.EventSize;
 import lineside.store.api.StoredEvent;
 
 /** Batches of events on the wire: a JSON array of {@link CloudEvent}s, packed when it is large. */
@@ -17,10 +18,22 @@ final class Envelope {
     /** Larger batches are sent as gzip; the first byte, '[' or 0x1f, tells. */
     static final int GZIP_ABOVE = 2_048;
 
+    /** What is the same in each envelope, with the longest numbers, a comma, and the mark of a replay or a tombstone. */
+    private static final int FIXED = 424;
+
     private final String linePath;
 
     Envelope(String linePath) {
         this.linePath = linePath;
+    }
+
+    /** Bytes of an event among others in a batch: never less than it has, and at most some dozens more. */
+    int size(StoredEvent event) {
+        int names = linePath.length()
+                + 2 * event.event().type().name().length()
+                + event.event().actor().toString().length()
+                + 2 * event.epoch().length();
+        return FIXED + names + EventSize.of(event.body());
     }
 
     /** One event; {@code replay} marks one that was sent before and is asked for again. */

@@ -147,7 +147,8 @@ final class Session {
                         parts.ports().feed(),
                         lane.stream(),
                         lane.sent(),
-                        parts.settings().batchMax())
+                        parts.settings().batchMax(),
+                        envelope::size)
                 : new Batch(List.of(), lane.draining());
         lane.draining(batch.more());
         if (batch.events().isEmpty()) {
@@ -161,7 +162,7 @@ final class Session {
     /** A PUBACK of these says nothing about new ones. */
     private boolean replay(Lane lane, long after) throws IOException, StoreException {
         long most = Math.min(parts.settings().batchMax(), lane.replayLeft());
-        Batch batch = Batch.read(parts.ports().feed(), lane.stream(), after, (int) most);
+        Batch batch = Batch.read(parts.ports().feed(), lane.stream(), after, (int) most, envelope::size);
         if (batch.events().isEmpty()) {
             lane.endReplay();
             return false;

@@ -27,6 +27,11 @@ final class PaperLink implements Link {
         waiting.remove().run();
     }
 
+    /** Whether a PUBACK is still to come. */
+    boolean waits() {
+        return !waiting.isEmpty();
+    }
+
     /** The streams of all batches so far, in order; forgets them. */
     List<String> takeTurns() {
         List<String> turns = sent.stream().map(Sent::stream).toList();
