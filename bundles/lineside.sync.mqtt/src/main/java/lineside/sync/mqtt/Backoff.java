@@ -2,27 +2,38 @@
 package lineside.sync.mqtt;
 
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import lineside.kernel.LineClock;
 
 /**
- * Pauses between attempts: from one second, doubling to a minute, never giving up. The jitter of up to a quarter comes from a
- * seed, so that many gateways do not come back in the same instant and a test knows the pauses.
+ * Pauses between attempts in machine time: from one second, doubling to a minute, never giving up. Each is shortened by up to a
+ * quarter, so that many gateways do not come back in the same instant. Owned by the uplink's thread.
  */
 final class Backoff {
     private static final long FIRST = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
 
+    private final LineClock clock;
+    private final RandomGenerator random;
     private long pause = FIRST;
-    private long seed;
+    private long end;
 
-    Backoff(long seed) {
-        this.seed = seed;
+    /** @param random of each gateway its own; a test gives one whose numbers it knows */
+    Backoff(LineClock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+        this.end = clock.machineNanos();
     }
 
-    long nextNanos() {
-        long base = pause;
+    /** Begins the next pause. */
+    void begin() {
+        end = clock.machineNanos() + pause - random.nextLong(pause / 4);
         pause = Math.min(LONGEST, pause * 2);
-        seed = seed * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-        return base - base / 4 + Math.floorMod(seed >>> 16, base / 4);
+    }
+
+    /** What is left of the pause; 0 or less when it is over. */
+    long leftNanos() {
+        return end - clock.machineNanos();
     }
 
     void reset() {

@@ -3,6 +3,7 @@ package lineside.sync.mqtt;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import lineside.capability.api.CommandDesk;
 import lineside.capability.api.HealthSource;
 import lineside.capability.api.ViewBoard;
@@ -49,7 +50,8 @@ public final class MqttUplink implements HealthSource {
         try {
             Settings settings = Settings.of(config);
             if (settings.active()) {
-                built = new Uplink(settings, clock, PahoLink::open);
+                Random random = new Random(settings.name().hashCode() ^ clock.machineNanos());
+                built = new Uplink(settings, clock, PahoLink::open, new Backoff(clock, random));
                 built.start();
             } else {
                 why = "no broker is configured; nothing is sent";

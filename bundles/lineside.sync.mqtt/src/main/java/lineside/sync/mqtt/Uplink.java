@@ -57,12 +57,12 @@ final class Uplink implements HealthSource, AutoCloseable {
     private volatile Instant oldest = Instant.MAX;
     private long countedAt;
 
-    Uplink(Settings settings, LineClock clock, Link.Opener opener) {
+    Uplink(Settings settings, LineClock clock, Link.Opener opener, Backoff backoff) {
         this.settings = settings;
         this.opener = opener;
         this.clock = clock;
         this.countedAt = clock.machineNanos() - TimeUnit.SECONDS.toNanos(1);
-        this.backoff = new Backoff(settings.name().hashCode() ^ clock.machineNanos());
+        this.backoff = backoff;
         this.expiry = new Expiry(settings.own());
         this.watch = Watch.of(settings.name(), this::write);
         this.thread = new Thread(this::run, "lineside-uplink-" + settings.name());
@@ -108,9 +108,9 @@ final class Uplink implements HealthSource, AutoCloseable {
         }
         online = false;
         detail = why + "; everything is kept and sent later";
-        long until = clock.machineNanos() + backoff.nextNanos();
-        while (!stopping && until - clock.machineNanos() > 0) {
-            pause(Math.min(until - clock.machineNanos(), TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS)));
+        backoff.begin();
+        for (long left = backoff.leftNanos(); !stopping && left > 0; left = backoff.leftNanos()) {
+            pause(Math.min(left, TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS)));
         }
     }
 

@@ -50,8 +50,11 @@ class CheckedUplinkTest {
         Path pem = Files.writeString(directory.resolve("key.pem"), key.pem());
         try (Mosquitto broker = Mosquitto.start(directory);
                 MqttAsyncClient client = new MqttAsyncClient(broker.url(), "checking", new MemoryPersistence());
-                Uplink uplink =
-                        new Uplink(Wiring.to(broker.url()).receiver(pem).settings(), line.clock, PahoLink::open)) {
+                Uplink uplink = new Uplink(
+                        Wiring.to(broker.url()).receiver(pem).settings(),
+                        line.clock,
+                        PahoLink::open,
+                        Wiring.pauses(line.clock))) {
             client.connect().waitForCompletion();
             client.subscribe(TestLine.BASE + "evt/+", 1, (topic, message) -> take(client, message.getPayload()))
                     .waitForCompletion();

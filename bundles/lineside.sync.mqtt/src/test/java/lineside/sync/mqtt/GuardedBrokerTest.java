@@ -48,10 +48,14 @@ final class GuardedBrokerTest {
     }
 
     private void uplink(Settings settings) {
-        uplink = new Uplink(settings, line.clock, (same, client, will, incoming) -> {
-            attempts.incrementAndGet();
-            return PahoLink.open(same, client, will, incoming);
-        });
+        uplink = new Uplink(
+                settings,
+                line.clock,
+                (same, client, will, incoming) -> {
+                    attempts.incrementAndGet();
+                    return PahoLink.open(same, client, will, incoming);
+                },
+                Wiring.pauses(line.clock));
         uplink.start();
         uplink.line(line.ports());
         line.onCommit(uplink::wake);

@@ -26,7 +26,8 @@ final class HandUplink implements UplinkFixture {
         keys = TestKeys.in(directory);
         settings =
                 Wiring.to("tcp://hand:1883").receiver(TestKeys.file(directory)).settings();
-        uplink = new Uplink(settings, new ShiftedClock(), this::connect);
+        ShiftedClock clock = new ShiftedClock();
+        uplink = new Uplink(settings, clock, this::connect, Wiring.pauses(clock));
     }
 
     @Override
@@ -45,7 +46,7 @@ final class HandUplink implements UplinkFixture {
     @Override
     public void start(UplinkLine line) {
         TestLine rest = new TestLine();
-        uplink = new Uplink(settings, rest.clock, this::connect);
+        uplink = new Uplink(settings, rest.clock, this::connect, Wiring.pauses(rest.clock));
         uplink.start();
         uplink.line(new LinePorts(line.feed(), line, rest, rest, rest.clock));
         waking = line.onCommit(uplink::wake);

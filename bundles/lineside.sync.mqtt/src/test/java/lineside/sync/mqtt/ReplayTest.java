@@ -48,7 +48,7 @@ final class ReplayTest {
         keys = TestKeys.in(directory);
         Wiring wiring =
                 Wiring.to(broker.url()).receiver(TestKeys.file(directory)).paced(10, 600);
-        uplink = new Uplink(wiring.settings(), line.clock, PahoLink::open);
+        uplink = new Uplink(wiring.settings(), line.clock, PahoLink::open, Wiring.pauses(line.clock));
         uplink.start();
         uplink.line(line.ports());
         line.onCommit(uplink::wake);

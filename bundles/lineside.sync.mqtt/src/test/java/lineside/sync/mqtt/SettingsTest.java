@@ -9,7 +9,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,19 +59,6 @@ class SettingsTest {
     @Test
     void theDefaultsSendNothing() throws Settings.Refused {
         assertTrue(!Settings.of(config(Map.of())).active());
-    }
-
-    @Test
-    void pausesGrowToAMinuteAndNeverEnd() {
-        Backoff backoff = new Backoff(7);
-        long longest = 0;
-        for (int i = 0; i < 1_000; i++) {
-            longest = Math.max(longest, backoff.nextNanos());
-        }
-        assertTrue(longest <= TimeUnit.SECONDS.toNanos(60));
-        assertTrue(backoff.nextNanos() >= TimeUnit.SECONDS.toNanos(45));
-        backoff.reset();
-        assertTrue(backoff.nextNanos() <= TimeUnit.SECONDS.toNanos(1));
     }
 
     /** The annotation's defaults with some values replaced, as the framework gives it. */

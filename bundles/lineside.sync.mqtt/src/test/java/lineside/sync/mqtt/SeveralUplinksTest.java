@@ -37,7 +37,7 @@ class SeveralUplinksTest {
                 one.acceptOrders(),
                 one.batchMax(),
                 one.resendNanos());
-        Uplink uplink = new Uplink(named, line.clock, PahoLink::open);
+        Uplink uplink = new Uplink(named, line.clock, PahoLink::open, Wiring.pauses(line.clock));
         uplink.start();
         uplink.line(line.ports());
         line.onCommit(uplink::wake);

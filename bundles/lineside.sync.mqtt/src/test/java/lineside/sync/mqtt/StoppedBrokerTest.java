@@ -57,7 +57,8 @@ class StoppedBrokerTest {
     void aFrozenBrokerCostsAConnectionAndNoThreads() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (Mosquitto broker = Mosquitto.start(directory)) {
-            Uplink uplink = new Uplink(Wiring.to(broker.url()).settings(), line.clock, PahoLink::open);
+            Uplink uplink = new Uplink(
+                    Wiring.to(broker.url()).settings(), line.clock, PahoLink::open, Wiring.pauses(line.clock));
             try (uplink) {
                 uplink.start();
                 uplink.line(line.ports());

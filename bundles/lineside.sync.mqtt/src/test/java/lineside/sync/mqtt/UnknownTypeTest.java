@@ -44,7 +44,8 @@ class UnknownTypeTest {
                 Uplink uplink = new Uplink(
                         Wiring.to(broker.url()).receiver(TestKeys.file(store)).settings(),
                         line.clock,
-                        PahoLink::open)) {
+                        PahoLink::open,
+                        Wiring.pauses(line.clock))) {
             MqttClient client = new MqttClient(broker.url(), "receiver", new MemoryPersistence());
             client.connect();
             client.subscribe(

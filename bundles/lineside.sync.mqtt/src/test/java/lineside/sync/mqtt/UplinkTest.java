@@ -56,7 +56,11 @@ class UplinkTest {
     private void uplink(String url, boolean byReceiver, boolean acceptOrders) {
         Wiring wiring = Wiring.to(url).orders(acceptOrders);
         Path file = TestKeys.file(directory.resolve("central"));
-        uplink = new Uplink((byReceiver ? wiring.receiver(file) : wiring).settings(), line.clock, PahoLink::open);
+        uplink = new Uplink(
+                (byReceiver ? wiring.receiver(file) : wiring).settings(),
+                line.clock,
+                PahoLink::open,
+                Wiring.pauses(line.clock));
         uplink.start();
         uplink.line(line.ports());
         line.onCommit(uplink::wake);
@@ -218,7 +222,7 @@ class UplinkTest {
             uplink(true, false);
             assertTrue(line.awaitCursor(Stream.PROD, 100, LONG));
             Wiring same = Wiring.to(broker.url()).receiver(TestKeys.file(store));
-            try (Uplink second = new Uplink(same.settings(), copy.clock, PahoLink::open)) {
+            try (Uplink second = new Uplink(same.settings(), copy.clock, PahoLink::open, Wiring.pauses(copy.clock))) {
                 second.start();
                 second.line(copy.ports());
                 copy.awaitWritten("uplink.history-differs", LONG);

@@ -3,7 +3,9 @@ package lineside.sync.mqtt;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import lineside.kernel.LineClock;
 
 /** A configuration of the uplink {@code central}, as a test wants it. */
 record Wiring(
@@ -71,6 +73,11 @@ record Wiring(
 
     Wiring paced(int most, int resend) {
         return new Wiring(broker, user, password, authority, own, proof, acceptOrders, most, resend);
+    }
+
+    /** Pauses that are the same in each run. */
+    static Backoff pauses(LineClock clock) {
+        return new Backoff(clock, new SplittableRandom(7));
     }
 
     Settings settings() {
