@@ -8,12 +8,10 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
-import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +19,29 @@ import org.jspecify.annotations.Nullable;
  * deadlock when they block, so none of these is used: memory only, a window of ours, one object per connection.
  */
 final class PahoLink implements Link {
-    private static final long DEADLINE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    /** For each answer of the broker; RELIABILITY row 16. */
+    static final long DEADLINE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
     private static final int KEEP_ALIVE_SECONDS = 20;
 
     /** Well above our own window, so that the library's own limit is never met. */
     private static final int MAX_IN_FLIGHT = 50;
 
-    private final MqttAsyncClient client;
+    private final WiredClient client;
 
-    private PahoLink(MqttAsyncClient client) {
+    private PahoLink(WiredClient client) {
         this.client = client;
     }
 
     static Link open(Settings settings, String clientId, Will will, Incoming incoming) throws IOException {
-        MqttAsyncClient client;
+        return open(settings, clientId, will, incoming, DEADLINE_MILLIS);
+    }
+
+    static Link open(Settings settings, String clientId, Will will, Incoming incoming, long deadlineMillis)
+            throws IOException {
+        WiredClient client;
         try {
-            client = new MqttAsyncClient(settings.broker(), clientId, new MemoryPersistence());
+            client = new WiredClient(settings.broker(), clientId);
         } catch (MqttException | IllegalArgumentException unusable) {
             throw new IOException(
                     "the broker address " + settings.broker() + " cannot be used: " + words(unusable), unusable);
@@ -44,7 +49,7 @@ final class PahoLink implements Link {
         PahoLink link = new PahoLink(client);
         try {
             client.setCallback(new Arrivals(incoming));
-            client.connect(options(settings, will)).waitForCompletion(DEADLINE_MILLIS);
+            client.connect(options(settings, will)).waitForCompletion(deadlineMillis);
             return link;
         } catch (MqttException refused) {
             link.close();
@@ -59,6 +64,9 @@ final class PahoLink implements Link {
     private static MqttConnectOptions options(Settings settings, Will will) throws IOException {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setAutomaticReconnect(false);
+        // Without it the library tries MQTT 3.1 by itself after each failure, a second connection that nobody waits
+        // for.
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
         options.setConnectionTimeout((int) TimeUnit.MILLISECONDS.toSeconds(DEADLINE_MILLIS));
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
@@ -161,6 +169,7 @@ final class PahoLink implements Link {
         } catch (MqttException already) {
             forced();
         }
+        client.cut();
         try {
             client.close(true);
         } catch (MqttException leaked) {
