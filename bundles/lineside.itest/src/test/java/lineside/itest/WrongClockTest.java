@@ -49,8 +49,7 @@ final class WrongClockTest {
     @BeforeEach
     void known() throws IOException {
         Needed.assembled(CounterLine.isAssembled());
-        library =
-                library().orElseGet(() -> Needed.missing("libfaketime is not installed (Debian package libfaketime)"));
+        library = library().orElseGet(() -> Needed.missing("libfaketime is not installed (Debian package faketime)"));
         time = folder.resolve("time");
         synchronised = folder.resolve("synchronised");
         line = new CounterLine(folder);
