@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 final class DemoRun {
     private static final long STATUS_SECONDS = 5;
     private static final long CATCH_UP_SECONDS = 30;
+    /** Who has caught nothing up for so long, has nothing more to catch up. */
+    private static final long STILL_SECONDS = 12;
 
     private final DemoOptions options;
     private final Folders folders;
@@ -122,13 +124,7 @@ final class DemoRun {
 
     private boolean finish(PlantSide plant) throws DemoFailure, InterruptedException {
         plant.quiesce();
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
-        // A unit that is still stopping may show its last state to nobody: the plant closes its port soon after it is
-        // asked to.
-        while (!(isSettled() && compare().isEqual() && isAllSent()) && System.nanoTime() < until) {
-            household.check();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-        }
+        awaitCaughtUp();
         Upstream upstream = Upstream.read(folders.journal());
         List<String> killed = household.stop();
         Comparison comparison = compare();
@@ -147,6 +143,25 @@ final class DemoRun {
         boolean same = comparison.isEqual() && (!receives || upstream.isComplete());
         out.println(same ? "no difference" : "THERE ARE DIFFERENCES");
         return same && killed.isEmpty();
+    }
+
+    private void awaitCaughtUp() throws DemoFailure, InterruptedException {
+        long start = System.nanoTime();
+        long moved = start;
+        String seen = "";
+        // A unit that is still stopping may show its last state to nobody: the plant closes its port soon after it is
+        // asked to.
+        while (!(isSettled() && compare().isEqual() && isAllSent())
+                && secondsSince(start) < CATCH_UP_SECONDS
+                && secondsSince(moved) < STILL_SECONDS) {
+            household.check();
+            String now = compare().table() + Upstream.read(folders.journal());
+            if (!now.equals(seen)) {
+                moved = System.nanoTime();
+                seen = now;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+        }
     }
 
     private boolean isSettled() throws DemoFailure {

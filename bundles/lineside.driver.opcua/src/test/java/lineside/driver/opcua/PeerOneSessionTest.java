@@ -13,49 +13,35 @@ import lineside.signal.api.Sample;
 import lineside.signal.api.Tag;
 import lineside.signal.api.ValueType;
 import lineside.tck.Peer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A small server with a single session: whoever leaves one behind, locks himself out. */
+/** A small server with a single session: whoever leaves one behind, locks himself out. Each test has a server of its own. */
 @org.junit.jupiter.api.Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class PeerOneSessionTest {
     /** Two seconds of silence, two for a busy machine. */
     private static final Duration NOTICED = Duration.ofSeconds(4);
     /** After the way is free again. */
     private static final Duration BACK = Duration.ofSeconds(10);
 
-    private static Peer plc;
-    private static Peer wire;
-
     @TempDir
     Path data;
 
     private final Line line = new Line();
     private final Tag count = Line.critical("GoodCount", ValueType.INTEGER);
+    private Peer plc;
+    private Peer wire;
     private Driver driver;
-
-    @BeforeAll
-    static void start() throws Exception {
-        plc = Peer.start("opcua", "lineside-one", "rate=20", "maxsessions=1");
-        wire = Peer.start("tcpfault", "lineside-one-wire", "plc=" + plc.port());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        for (Peer peer : new Peer[] {wire, plc}) {
-            if (peer != null) {
-                peer.close();
-            }
-        }
-    }
 
     @BeforeEach
     void connect() throws Exception {
-        wire.control("name=plc&mode=pass&lose=0");
+        plc = Peer.start("opcua", "lineside-one", "rate=20", "maxsessions=1");
+        wire = Peer.start("tcpfault", "lineside-one-wire", "plc=" + plc.port());
         driver = Line.driver(data, "opc.tcp://127.0.0.1:" + wire.get("listen.plc") + "/line");
         driver.observe(List.of(count), line);
         line.good("GoodCount", Line.EVENTUALLY);
@@ -63,8 +49,13 @@ class PeerOneSessionTest {
     }
 
     @AfterEach
-    void disconnect() {
+    void disconnect() throws Exception {
         Line.close(driver);
+        for (Peer peer : new Peer[] {wire, plc}) {
+            if (peer != null) {
+                peer.close();
+            }
+        }
     }
 
     @Test
@@ -120,12 +111,12 @@ class PeerOneSessionTest {
     }
 
     /** One session with one subscription; that of a session which ran out is kept by this server for its lifetime. */
-    private static void heardOnce() throws Exception {
+    private void heardOnce() throws Exception {
         assertEquals(1, plc.truth().integer("sessions"));
         Line.await(() -> subscriptions() == 1, Line.EVENTUALLY, () -> "subscriptions: " + subscriptions());
     }
 
-    private static long subscriptions() {
+    private long subscriptions() {
         try {
             return plc.truth().integer("subscriptions");
         } catch (Exception e) {
