@@ -58,8 +58,9 @@ class ReconnectLeakTest {
             assertTrue(threads >= 2 * DRIVERS, "the threads are found by name");
             assertEquals(threads, standing());
             assertTrue(files() <= files + 5, "files " + files + " -> " + slope);
-            assertEquals(DRIVERS, plc.truth().integer("sessions"), "each has one session");
-            assertEquals(DRIVERS, plc.truth().integer("subscriptions"), "each is heard once");
+            // A busy machine may have cost a session more: its server ends what nobody keeps alive, and nobody may.
+            once(plc, "sessions");
+            once(plc, "subscriptions");
             nothingIsLeftAfterClosing();
         }
     }
@@ -113,6 +114,18 @@ class ReconnectLeakTest {
             thread.join(2_000);
         }
         assertEquals(List.of(), threads(), "what was closed leaves no thread");
+    }
+
+    private static void once(Peer plc, String what) throws Exception {
+        Line.await(() -> number(plc, what) == DRIVERS, Line.EVENTUALLY, () -> what + ": " + number(plc, what));
+    }
+
+    private static long number(Peer plc, String what) {
+        try {
+            return plc.truth().integer(what);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static long attempts(Driver driver) {
