@@ -17,7 +17,7 @@ public interface Store {
      * @param knownEpoch highest epoch number known elsewhere, such as at the receiver; 0 for none
      * @param projections all projections of the present bundles
      * @param acknowledged what receivers said that they hold; a store that ends before it, or has another hash there, was cut
-     *     or restored
+     *     or restored; a store on disk adds what the uplinks kept in its directory, see {@code docs/journal.md}
      */
     record Request(
             Path directory,

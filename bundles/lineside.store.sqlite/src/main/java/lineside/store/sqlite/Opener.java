@@ -28,7 +28,7 @@ final class Opener {
     private final List<String> warnings = new ArrayList<>();
 
     Opener(Store.Request request, LongSupplier nanos) {
-        this.request = request;
+        this.request = KeptWords.with(request, warnings);
         this.nanos = nanos;
         this.file = request.directory().resolve("line.db");
         this.witnessPath = request.directory().resolve("line.head");
@@ -118,7 +118,7 @@ final class Opener {
             files.adopt();
             return;
         }
-        String reason = witness.isPresent() ? "cut" : "first-start";
+        String reason = witness.isPresent() || !request.acknowledged().isEmpty() ? "cut" : "first-start";
         draft(reason, witness.map(Witness::epoch), Optional.empty(), numbers(List.of(), witness));
         files.adopt();
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.sync.mqtt;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import lineside.capability.api.CommandDesk;
 import lineside.capability.api.HealthSource;
@@ -11,6 +13,7 @@ import lineside.kernel.LineClock;
 import lineside.store.api.Cursors;
 import lineside.store.api.Feed;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -43,7 +46,7 @@ public final class MqttUplink implements HealthSource {
 
     /** Returns at once; connects on a thread of its own. */
     @Activate
-    public MqttUplink(UplinkConfig config, @Reference LineClock clock) {
+    public MqttUplink(BundleContext context, UplinkConfig config, @Reference LineClock clock) {
         this.clock = clock;
         Uplink built = null;
         String why = "";
@@ -51,7 +54,8 @@ public final class MqttUplink implements HealthSource {
             Settings settings = Settings.of(config);
             if (settings.active()) {
                 Random random = new Random(settings.name().hashCode() ^ clock.machineNanos());
-                built = new Uplink(settings, clock, PahoLink::open, new Backoff(clock, random));
+                Backoff backoff = new Backoff(clock, random);
+                built = new Uplink(settings, clock, PahoLink::open, backoff, kept(context, settings));
                 built.start();
             } else {
                 why = "no broker is configured; nothing is sent";
@@ -62,6 +66,12 @@ public final class MqttUplink implements HealthSource {
         }
         this.uplink = built;
         this.idle = why;
+    }
+
+    private static Kept kept(BundleContext context, Settings settings) {
+        return Optional.ofNullable(context.getProperty("lineside.data"))
+                .map(data -> Kept.in(Path.of(data), settings.name()))
+                .orElseGet(Kept::nowhere);
     }
 
     @Reference(

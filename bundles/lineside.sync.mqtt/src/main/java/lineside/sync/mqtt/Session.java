@@ -106,6 +106,7 @@ final class Session {
         turns();
         parts.counters().lanes(lanes.confirmed());
         parts.watch().distrust().write(now());
+        parts.watch().kept().write(now());
         if (window.availablePermits() < WINDOW && now() - lastConfirmed.get() > DEAD_NANOS) {
             parts.counters().discarded.incrementAndGet();
             throw new IOException("the broker confirmed nothing for 90 s; this connection is given up");
@@ -220,7 +221,7 @@ final class Session {
             Message message = Message.read(payload);
             parts.guard().check(verb, message);
             switch (verb) {
-                case "ack" -> acknowledged(Acknowledgement.read(message));
+                case "ack" -> acknowledged(Acknowledgement.read(message), message.body());
                 case "mark" -> marked(Mark.read(message));
                 case "refuse" -> refused(Refusal.read(message));
                 case "replay" -> replay(Replay.read(message));
@@ -267,7 +268,7 @@ final class Session {
         }
     }
 
-    private void acknowledged(Acknowledgement ack) throws StoreException, Malformed {
+    private void acknowledged(Acknowledgement ack, Body message) throws StoreException, Malformed {
         Feed feed = parts.ports().feed();
         if (!ack.epoch().equals(feed.epoch())) {
             throw new Malformed(Reason.of(
@@ -286,6 +287,7 @@ final class Session {
                             : "field 'head' is not the hash of event " + ack.seq() + " of stream "
                                     + ack.stream().code() + ": compare the receiver's chain with the gateway's"));
         }
+        parts.watch().kept().put(ack, message);
         moved(lanes.of(ack.stream()), ack.seq());
     }
 

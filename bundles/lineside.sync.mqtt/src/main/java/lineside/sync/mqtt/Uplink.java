@@ -57,14 +57,19 @@ final class Uplink implements HealthSource, AutoCloseable {
     private volatile Instant oldest = Instant.MAX;
     private long countedAt;
 
+    /** One that keeps nothing of what it is told. */
     Uplink(Settings settings, LineClock clock, Link.Opener opener, Backoff backoff) {
+        this(settings, clock, opener, backoff, Kept.nowhere());
+    }
+
+    Uplink(Settings settings, LineClock clock, Link.Opener opener, Backoff backoff, Kept kept) {
         this.settings = settings;
         this.opener = opener;
         this.clock = clock;
         this.countedAt = clock.machineNanos() - TimeUnit.SECONDS.toNanos(1);
         this.backoff = backoff;
         this.expiry = new Expiry(settings.own());
-        this.watch = Watch.of(settings.name(), this::write);
+        this.watch = Watch.of(settings.name(), kept, this::write);
         this.thread = new Thread(this::run, "lineside-uplink-" + settings.name());
         this.thread.setDaemon(true);
     }
@@ -162,6 +167,8 @@ final class Uplink implements HealthSource, AutoCloseable {
                 pause(TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS));
             }
             retained.offline();
+        } finally {
+            watch.kept().flush();
         }
         if (!stopping && line.equals(ports.get())) {
             throw new IOException("the connection to " + settings.broker() + " was lost");

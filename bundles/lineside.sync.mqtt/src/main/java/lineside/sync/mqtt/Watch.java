@@ -9,14 +9,16 @@ import java.util.List;
  * @param distrust messages that were not the receiver's
  * @param histories where the receiver's record is another
  * @param clones other gateways that speak as this line
+ * @param kept what the receiver acknowledged, as it is kept
  * @param journalist has the line journal it
  */
-record Watch(Distrust distrust, Histories histories, Clones clones, Journalist journalist) {
-    static Watch of(String uplink, Journalist journalist) {
+record Watch(Distrust distrust, Histories histories, Clones clones, Kept kept, Journalist journalist) {
+    static Watch of(String uplink, Kept kept, Journalist journalist) {
         return new Watch(
                 new Distrust(uplink, journalist),
                 new Histories(uplink, journalist),
                 new Clones(uplink, journalist),
+                kept,
                 journalist);
     }
 
@@ -26,7 +28,7 @@ record Watch(Distrust distrust, Histories histories, Clones clones, Journalist j
 
     /** What is wrong now, a clause each; empty when nothing is. */
     List<String> alarms(long now) {
-        return List.of(histories.alarm(), clones.alarm(now), distrust.alarm(now)).stream()
+        return List.of(histories.alarm(), clones.alarm(now), distrust.alarm(now), kept.alarm()).stream()
                 .filter(alarm -> !alarm.isEmpty())
                 .toList();
     }

@@ -17,13 +17,20 @@ final class TestSession {
     final Counters counters = new Counters();
     private final Session session;
 
+    final Kept kept;
+
     TestSession(int batchMax) throws Exception {
+        this(batchMax, Kept.nowhere());
+    }
+
+    TestSession(int batchMax, Kept kept) throws Exception {
+        this.kept = kept;
         Settings settings = Wiring.to("tcp://paper:1883")
                 .receiver(Path.of("none"))
                 .paced(batchMax, 600)
                 .settings();
         Topics topics = Topics.of("uns", "acme/lyon/fill/line-1");
-        Watch watch = Watch.of("central", (command, args) -> line.write(command, args));
+        Watch watch = Watch.of("central", kept, (command, args) -> line.write(command, args));
         session = new Session(
                 new Session.Parts(
                         settings,

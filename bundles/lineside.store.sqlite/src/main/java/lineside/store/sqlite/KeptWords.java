@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.store.sqlite;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import lineside.kernel.JsonException;
+import lineside.store.api.Acknowledged;
+import lineside.store.api.Store;
+
+/**
+ * What the uplinks kept of what receivers acknowledged: the files {@code uplink-NAME.ack} beside line.db, see
+ * {@code docs/journal.md}. Like line.head it may contradict a store and never keeps one from opening: what cannot be read is a
+ * warning.
+ */
+final class KeptWords {
+    private static final Pattern EPOCH = Pattern.compile("[1-9][0-9]{0,8}-[0-9a-f]{8}");
+
+    /** An uplink keeps one line for each stream; what is much longer was not written by one. */
+    private static final long LONGEST = 64 * 1024;
+
+    private KeptWords() {}
+
+    /** The request with what is kept in its directory. */
+    static Store.Request with(Store.Request request, List<String> warnings) {
+        if (!Files.isDirectory(request.directory())) {
+            return request;
+        }
+        List<Acknowledged> all = new ArrayList<>(request.acknowledged());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(request.directory(), "uplink-*.ack")) {
+            for (Path file : files) {
+                read(file, all, warnings);
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
+            warnings.add("what receivers acknowledged cannot be read: " + unreadable.getMessage());
+        }
+        return new Store.Request(
+                request.directory(),
+                request.machineId(),
+                request.hex(),
+                request.knownEpoch(),
+                request.projections(),
+                all);
+    }
+
+    private static void read(Path file, List<Acknowledged> all, List<String> warnings) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            warnings.add(file.getFileName() + " is no list of acknowledgements and was not used");
+            return;
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        for (String line : text.lines().toList()) {
+            try {
+                Acknowledged word = Acknowledged.parse(line.getBytes(StandardCharsets.UTF_8));
+                if (EPOCH.matcher(word.epoch()).matches()) {
+                    all.add(word);
+                    continue;
+                }
+            } catch (JsonException | RuntimeException damaged) {
+                // Said below, as for any other line that is none.
+            }
+            warnings.add("a line of " + file.getFileName() + " is no acknowledgement and was not used");
+        }
+    }
+}
