@@ -41,6 +41,15 @@ final class CounterLine implements AutoCloseable {
         Files.writeString(conf.resolve("runtime.json"), "{ \"lineside.runtime\": { \"start.grace.ms\": 3000 } }");
     }
 
+    /** Also sends its journal upstream, to a receiver with this public key. */
+    void uplink(String broker, String receiverKey) throws IOException {
+        Path key = Files.writeString(conf.resolve("receiver.pub.pem"), receiverKey);
+        Body settings = Body.of("broker.url", broker, "receiver.key.path", key.toString(), "resend.after.s", 5);
+        Files.writeString(
+                conf.resolve("uplink.json"),
+                Body.of("lineside.sync.mqtt~central", settings).toString());
+    }
+
     static boolean isAssembled() {
         return Files.isDirectory(DISTRIBUTION);
     }

@@ -15,6 +15,7 @@ import lineside.capability.api.HealthSource;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
+import lineside.tck.Mosquitto;
 import lineside.tck.receiver.WireEvent;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;

@@ -17,6 +17,7 @@ import lineside.central.Signer;
 import lineside.kernel.Body;
 import lineside.kernel.Stream;
 import lineside.sync.mqtt.event.EventQuarantined;
+import lineside.tck.Mosquitto;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Tag;

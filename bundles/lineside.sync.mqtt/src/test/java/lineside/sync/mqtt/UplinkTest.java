@@ -16,6 +16,7 @@ import lineside.capability.api.HealthSource;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
+import lineside.tck.Mosquitto;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

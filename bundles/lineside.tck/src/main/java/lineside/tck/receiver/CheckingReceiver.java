@@ -2,6 +2,7 @@
 package lineside.tck.receiver;
 
 import java.security.PublicKey;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,26 @@ public final class CheckingReceiver {
                 "head",
                 next.headAt(next.mark()));
         return new Verdict(Outcome.TAKEN, "", Optional.of(key.sign("ack", source, ack)));
+    }
+
+    /** What a session of the line is told that is held, signed: the message of {@code cmd/mark}. */
+    public Body mark(String session, String epoch) {
+        List<Body> held = streams.entrySet().stream()
+                .filter(entry -> entry.getKey().epoch().equals(epoch))
+                .map(entry -> Body.of(
+                        "stream",
+                        entry.getKey().stream().code(),
+                        "seq",
+                        entry.getValue().mark(),
+                        "head",
+                        entry.getValue().headAt(entry.getValue().mark())))
+                .toList();
+        Body.Builder mark =
+                Body.builder().put("session", session).put("epoch", epoch).put("streams", held);
+        epochs.entrySet().stream()
+                .max(Comparator.comparingLong(entry -> Long.parseLong(entry.getKey())))
+                .ifPresent(newest -> mark.put("newest", newest.getValue()));
+        return key.sign("mark", source, mark.build());
     }
 
     /**

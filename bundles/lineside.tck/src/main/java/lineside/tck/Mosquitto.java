@@ -1,61 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-package lineside.sync.mqtt;
+package lineside.tck;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import lineside.tck.Needed;
 import org.junit.jupiter.api.Assertions;
 
 /** A real broker, Debian's mosquitto, on a free loopback port; it can be killed and started again on the same port. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private static final List<String> PLACES = List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto");
 
     private final Path config;
     private final int port;
     private Process process;
 
-    private Mosquitto(Path config, int port) {
+    private Mosquitto(Path config, int port) throws IOException {
         this.config = config;
         this.port = port;
+        this.process = launched(config);
     }
 
-    static Mosquitto start(Path directory) throws IOException {
-        int port = freePort();
+    /** One that lets everybody in and forgets all when it ends; skips the test where there is no mosquitto. */
+    public static Mosquitto start(Path directory) throws IOException {
+        int port = FreePort.find();
         Path config = directory.resolve("mosquitto.conf");
         Files.writeString(
                 config,
                 "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n"
                         + "user root\nlog_dest stderr\nlog_type notice\n");
-        Mosquitto broker = new Mosquitto(config, port);
-        broker.startAgain();
-        return broker;
+        return new Mosquitto(config, port);
     }
 
     /** One that takes these lines instead of letting everybody in; {@code %s} is the port. */
-    static Mosquitto start(Path directory, String listener) throws IOException {
-        Mosquitto open = new Mosquitto(directory.resolve("mosquitto-own.conf"), freePort());
+    public static Mosquitto start(Path directory, String listener) throws IOException {
+        int port = FreePort.find();
+        Path config = directory.resolve("mosquitto-own.conf");
         Files.writeString(
-                open.config,
-                String.format(listener, open.port)
-                        + "persistence false\nuser root\nlog_dest stderr\nlog_type notice\n");
-        open.startAgain();
-        return open;
+                config,
+                String.format(listener, port) + "persistence false\nuser root\nlog_dest stderr\nlog_type notice\n");
+        return new Mosquitto(config, port);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private Process start() throws IOException {
+    private static Process launched(Path config) throws IOException {
         String program = PLACES.stream()
                 .filter(place -> Files.isExecutable(Path.of(place)))
                 .findFirst()
@@ -76,40 +66,38 @@ final class Mosquitto implements AutoCloseable {
         return started;
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 
-    String url() {
+    /** The same as a client wants it. */
+    public String url() {
         return "tcp://127.0.0.1:" + port;
     }
 
     /** Stops it where it stands: its connections stay open, and nobody answers on them. */
-    void freeze() throws Exception {
-        signal("STOP");
+    public void freeze() throws IOException, InterruptedException {
+        Signal.STOP.to(process);
     }
 
-    void thaw() throws Exception {
-        signal("CONT");
+    /** Lets it go on. */
+    public void thaw() throws IOException, InterruptedException {
+        Signal.CONT.to(process);
     }
 
-    private void signal(String name) throws Exception {
-        Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .inheritIO()
-                .start();
-        Assertions.assertEquals(0, sent.waitFor());
+    /** At once, {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    void startAgain() throws IOException {
-        process = start();
+    /** On the same port, after {@link #kill}. */
+    public void startAgain() throws IOException {
+        process = launched(config);
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

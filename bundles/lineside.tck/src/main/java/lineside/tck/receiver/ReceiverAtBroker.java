@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package lineside.tck.receiver;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lineside.kernel.Body;
+import lineside.kernel.JsonException;
+import lineside.kernel.Stream;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/**
+ * A {@link CheckingReceiver} behind a real broker: it acknowledges what it took and tells each session of the line what it holds.
+ * For any thread.
+ */
+public final class ReceiverAtBroker implements AutoCloseable {
+    private final CheckingReceiver receiver;
+    private final String base;
+    private final Repeats repeats;
+    private final List<Verdict> refused = new ArrayList<>();
+    private final MqttAsyncClient client;
+    private Body status = Body.EMPTY;
+    private String answered = "";
+
+    /**
+     * Connects.
+     *
+     * @param base what all topics of the line begin with, {@code uns/enterprise/site/area/line/_lineside/v1/}
+     */
+    public ReceiverAtBroker(String broker, String base, CheckingReceiver receiver) throws MqttException {
+        this(broker, base, receiver, 0);
+    }
+
+    /**
+     * The same on a way on which some batches come again, some of them much later.
+     *
+     * @param oneIn one in so many; 0 for none
+     */
+    public ReceiverAtBroker(String broker, String base, CheckingReceiver receiver, int oneIn) throws MqttException {
+        this.receiver = receiver;
+        this.base = base;
+        this.repeats = new Repeats(oneIn);
+        this.client = new MqttAsyncClient(broker, "checking", new MemoryPersistence());
+        connect();
+    }
+
+    /** Also again, at a broker that was started anew and knows nothing of it. */
+    public void connect() throws MqttException {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setMaxInflight(10_000);
+        client.connect(options).waitForCompletion();
+        // Its own thread calls back: batches are taken one after the other.
+        client.subscribe(base + "evt/+", 1, (topic, message) -> came(message.getPayload()))
+                .waitForCompletion();
+        client.subscribe(base + "status", 1, (topic, message) -> status(message.getPayload()))
+                .waitForCompletion();
+    }
+
+    /** Whether the broker is there. */
+    public boolean connected() {
+        return client.isConnected();
+    }
+
+    private synchronized void came(byte[] payload) throws MqttException {
+        take(payload);
+        Optional<byte[]> again = repeats.behind(payload);
+        if (again.isPresent()) {
+            take(again.get());
+        }
+    }
+
+    private void take(byte[] payload) throws MqttException {
+        Verdict verdict = receiver.take(payload);
+        if (verdict.acknowledgement().isEmpty()) {
+            refused.add(verdict);
+        } else {
+            down("ack", verdict.acknowledgement().get());
+        }
+    }
+
+    private synchronized void status(byte[] payload) throws MqttException, JsonException {
+        Body said = Body.parse(payload);
+        if (!said.flag("online")) {
+            return;
+        }
+        status = said;
+        if (!said.text("session").equals(answered)) {
+            answered = said.text("session");
+            down("mark", receiver.mark(answered, said.text("epoch")));
+        }
+    }
+
+    private void down(String verb, Body message) throws MqttException {
+        client.publish(base + "cmd/" + verb, new MqttMessage(message.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The newest status of the line while it was online; empty before the first. */
+    public synchronized Body status() {
+        return status;
+    }
+
+    /** The newest sequence that is held of a stream; 0 when there is none. */
+    public synchronized long mark(String epoch, Stream stream) {
+        return receiver.mark(epoch, stream);
+    }
+
+    /** The hashes that are held of a stream. */
+    public synchronized List<String> hashes(String epoch, Stream stream) {
+        return receiver.hashes(epoch, stream);
+    }
+
+    /** How many batches came a second time. */
+    public synchronized int repeated() {
+        return repeats.number();
+    }
+
+    /** All that was not taken. */
+    public synchronized List<Verdict> refused() {
+        return List.copyOf(refused);
+    }
+
+    /** The same without gaps: what was lost on the way comes again by itself. */
+    public synchronized List<Verdict> wrong() {
+        return refused.stream()
+                .filter(each -> each.outcome() != Verdict.Outcome.GAP)
+                .toList();
+    }
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(100, 100);
+        client.close();
+    }
+}
