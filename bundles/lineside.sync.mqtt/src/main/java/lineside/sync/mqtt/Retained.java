@@ -81,10 +81,16 @@ final class Retained {
                 .put("versions", versions(gateway.body("software")))
                 .putIfPresent("modelHash", gateway.body("model").optionalText("version"))
                 .put("epoch", line.feed().epoch())
-                .put("clock", line.clock().trust().code())
+                .put("clock", clock(gateway))
                 .put("backlog", backlog)
                 .put("streams", streams.build())
                 .build();
+    }
+
+    /** As the gateway judges its clock, which a time service may have set wrong; the host's word before the line runs. */
+    private String clock(Body gateway) {
+        return gateway.optionalText("clock")
+                .orElseGet(() -> line.clock().trust().code());
     }
 
     /** What runs there, without the list of every bundle: that is on the gateway's own status screen. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.sync.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
@@ -20,6 +23,9 @@ final class PaperLink implements Link {
     }
 
     final List<Sent> sent = new ArrayList<>();
+    /** The newest retained message of each topic. */
+    final Map<String, Body> kept = new HashMap<>();
+
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     /** The broker's PUBACK of the oldest message. */
@@ -57,6 +63,9 @@ final class PaperLink implements Link {
         if (place > 0) {
             sent.add(new Sent(topic.substring(place + 5), events(payload)));
             waiting.add(confirmed);
+        }
+        if (retained) {
+            kept.put(topic, Body.trusted(new String(payload, StandardCharsets.UTF_8)));
         }
     }
 

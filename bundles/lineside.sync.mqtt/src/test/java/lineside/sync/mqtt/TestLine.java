@@ -50,6 +50,8 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     volatile Body record = Body.EMPTY;
 
     String bootId = "00c0ffee00c0ffee";
+    /** How the line judges its clock. */
+    String clockWord = "sync";
 
     LinePorts ports() {
         return new LinePorts(journal.feed(), this, this, this, clock);
@@ -143,14 +145,18 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     @Override
     public Optional<Shown> view(String name) {
         Body status = Body.of(
-                "bootId", bootId,
-                "model", Body.of("path", "acme/lyon/fill/line-1", "version", "0123456789ab"),
+                "bootId",
+                bootId,
+                "clock",
+                clockWord,
+                "model",
+                Body.of("path", "acme/lyon/fill/line-1", "version", "0123456789ab"),
                 "software",
-                        Body.of(
-                                "version", "0.1.0",
-                                "framework", "toy 1.0",
-                                "java", "17.0.9",
-                                "bundles", List.of(Body.of("name", "lineside.kernel", "version", "0.1.0"))));
+                Body.of(
+                        "version", "0.1.0",
+                        "framework", "toy 1.0",
+                        "java", "17.0.9",
+                        "bundles", List.of(Body.of("name", "lineside.kernel", "version", "0.1.0"))));
         if (name.equals("uplink/record")) {
             return Optional.of(new Shown(name, 1, record));
         }
