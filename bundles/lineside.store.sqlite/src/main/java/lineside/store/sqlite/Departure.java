@@ -43,11 +43,14 @@ final class Departure {
     private Optional<String> acknowledged(Heads heads) throws SQLException {
         for (Acknowledged word : request.acknowledged()) {
             long number = EpochName.number(word.epoch());
-            if (number < EpochName.number(epoch.name()) || word.streamSeq() == 0) {
+            if (number < EpochName.number(epoch.name())) {
                 continue;
             }
             if (!word.epoch().equals(epoch.name())) {
                 return Optional.of("restored");
+            }
+            if (word.streamSeq() == 0) {
+                continue;
             }
             Optional<String> behind = behind(List.of(new Head(word.stream(), word.streamSeq(), word.head())), heads);
             if (behind.isPresent()) {

@@ -56,9 +56,9 @@ final class KeptWords {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.lines().toList()) {
             try {
-                Acknowledged word = Acknowledged.parse(line.getBytes(StandardCharsets.UTF_8));
-                if (EPOCH.matcher(word.epoch()).matches()) {
-                    all.add(word);
+                List<Acknowledged> said = Acknowledged.read(line.getBytes(StandardCharsets.UTF_8));
+                if (said.stream().allMatch(word -> EPOCH.matcher(word.epoch()).matches())) {
+                    all.addAll(said);
                     continue;
                 }
             } catch (JsonException | RuntimeException damaged) {

@@ -17,10 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
+import lineside.store.api.Acknowledged;
 
 /**
- * Whether a receiver signed an acknowledgement: Ed25519 (RFC 8032) over the lines {@code lineside-signed-v1}, {@code ack}, the
- * source, and the message without its field {@code signature} as canonical JSON. A check of its own, so that what an auditor runs
+ * Whether a receiver signed an acknowledgement or a mark: Ed25519 (RFC 8032) over the lines {@code lineside-signed-v1}, {@code
+ * ack} or {@code mark}, the source, and the message without its field {@code signature} as canonical JSON. A check of its own, so that what an auditor runs
  * does not rest on what the gateway runs.
  */
 final class Seal {
@@ -68,7 +69,9 @@ final class Seal {
         if (!(given instanceof String)) {
             return false;
         }
-        byte[] over = ("lineside-signed-v1\nack\n" + source + "\n" + without(message)).getBytes(StandardCharsets.UTF_8);
+        String verb = Acknowledged.isMark(message) ? "mark" : "ack";
+        byte[] over = ("lineside-signed-v1\n" + verb + "\n" + source + "\n" + without(message))
+                .getBytes(StandardCharsets.UTF_8);
         try {
             byte[] signature = Base64.getDecoder().decode((String) given);
             return keys.stream().anyMatch(key -> fits(key, signature, over));

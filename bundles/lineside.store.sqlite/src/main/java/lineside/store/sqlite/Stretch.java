@@ -61,7 +61,8 @@ final class Stretch {
         Comparator<Word> bySequence =
                 Comparator.comparingLong(word -> word.said().streamSeq());
         List<Word> ours = words.stream()
-                .filter(word -> word.said().epoch().equals(epoch)
+                .filter(word -> word.isAcknowledgement()
+                        && word.said().epoch().equals(epoch)
                         && word.said().stream() == stream
                         && word.said().streamSeq() >= first)
                 .sorted(bySequence)

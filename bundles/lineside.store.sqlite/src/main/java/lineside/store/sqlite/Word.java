@@ -5,9 +5,13 @@ import lineside.kernel.Body;
 import lineside.store.api.Acknowledged;
 
 /**
- * An acknowledgement of a receiver.
+ * What a receiver said that it holds.
  *
  * @param said what it says
- * @param sent the message as it was sent, with its signature
+ * @param sent the message as it was sent, with its signature; a mark says several things
  */
-record Word(Acknowledged said, Body sent) {}
+record Word(Acknowledged said, Body sent) {
+    boolean isAcknowledgement() {
+        return !Acknowledged.isMark(sent);
+    }
+}

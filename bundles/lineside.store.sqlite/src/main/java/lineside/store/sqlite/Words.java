@@ -23,14 +23,10 @@ final class Words {
      * @throws IOException with one sentence that names the first line that cannot be used
      */
     static List<Acknowledged> read(Path file, Optional<Seal> seal) throws IOException {
-        List<Acknowledged> said = new ArrayList<>();
-        for (Word word : words(file, seal)) {
-            said.add(word.said());
-        }
-        return said;
+        return words(file, seal).stream().map(Word::said).toList();
     }
 
-    /** The same, each also as it was sent. */
+    /** The same, each with the message that says so. */
     static List<Word> words(Path file, Optional<Seal> seal) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no file " + file + " of acknowledgements");
@@ -39,18 +35,22 @@ final class Words {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                words.add(word(lines.get(i).getBytes(StandardCharsets.UTF_8), "line " + (i + 1) + " of " + file, seal));
+                words.addAll(
+                        words(lines.get(i).getBytes(StandardCharsets.UTF_8), "line " + (i + 1) + " of " + file, seal));
             }
         }
         return words;
     }
 
-    private static Word word(byte[] json, String place, Optional<Seal> seal) throws IOException {
+    private static List<Word> words(byte[] json, String place, Optional<Seal> seal) throws IOException {
         try {
             if (seal.isPresent() && !seal.get().isOn(json)) {
                 throw new IOException(place + " is not signed with this key for this line");
             }
-            return new Word(Acknowledged.parse(json), Body.parse(json));
+            Body sent = Body.parse(json);
+            return Acknowledged.read(json).stream()
+                    .map(said -> new Word(said, sent))
+                    .toList();
         } catch (JsonException unreadable) {
             throw new IOException(place + " cannot be read: " + unreadable.getMessage(), unreadable);
         }

@@ -86,6 +86,31 @@ class KeptWordsTest {
         assertEquals("2-00c0ffee", opening.epoch());
     }
 
+    /** Neither was acknowledged to this gateway: it was heard when the receiver and the gateway met. */
+    @Test
+    void aMarkIsAWordToo() throws Exception {
+        Path kept = data.resolve("uplink-central.ack");
+        List<Body> held = Files.readAllLines(kept).stream()
+                .map(Body::trusted)
+                .map(ack -> Body.of("stream", ack.text("stream"), "seq", ack.integer("seq"), "head", ack.text("head")))
+                .toList();
+        Body mark = Body.of("session", "b007-1", "epoch", "1-0badcafe", "streams", held, "signature", "s");
+        Files.writeString(kept, mark + "\n");
+        assertEquals("continued", opening().reason());
+        move(copy, data, "line.db");
+        move(copy, data, "line.head");
+        assertEquals("cut", opening().reason());
+    }
+
+    @Test
+    void aMarkOfALaterEpochTellsThatTheStoreIsAnOldOne() throws Exception {
+        Body mark = Body.of("session", "b007-1", "epoch", "1-0badcafe", "newest", "4-12345678", "streams", List.of());
+        Files.writeString(data.resolve("uplink-central.ack"), mark + "\n");
+        Opening opening = opening();
+        assertEquals("restored", opening.reason());
+        assertEquals("5-00c0ffee", opening.epoch());
+    }
+
     /** The words of the epoch before say nothing of the new one. */
     @Test
     void theEpochThatWasOpenedGoesOn() throws Exception {

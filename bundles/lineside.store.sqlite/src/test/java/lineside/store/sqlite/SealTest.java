@@ -14,6 +14,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.List;
 import lineside.kernel.Body;
 import lineside.store.api.Head;
 import lineside.store.api.Journal;
@@ -90,6 +91,16 @@ class SealTest {
         assertFalse(seal.isOn(signed(ack(7), receiver.getPrivate(), "ack", "/acme/lyon/fill/line-2")));
         assertFalse(seal.isOn(ack(7).canonical()), "unsigned");
         assertFalse(seal.isOn(ack(7).with("signature", "not base64!").canonical()));
+    }
+
+    /** What a receiver holds it says with a mark, too; as an acknowledgement it is not signed. */
+    @Test
+    void aMarkIsSignedAsSuch() throws Exception {
+        Seal seal = Seal.of(pem, SOURCE);
+        Body mark = Body.of("epoch", "1-0badcafe", "session", "b007-1", "streams", List.of(ack(7)));
+        assertTrue(seal.isOn(signed(mark, receiver.getPrivate(), "mark", SOURCE)));
+        assertFalse(seal.isOn(signed(mark, receiver.getPrivate(), "ack", SOURCE)));
+        assertFalse(seal.isOn(signed(ack(7), receiver.getPrivate(), "mark", SOURCE)));
     }
 
     @Test

@@ -31,7 +31,8 @@ final class Handshake {
         this.histories = histories;
     }
 
-    void marked(Mark mark) throws Malformed, StoreException {
+    /** True when what the receiver holds is of this journal's history. */
+    boolean marked(Mark mark) throws Malformed, StoreException {
         String epoch = line.feed().epoch();
         if (!mark.session().equals(session)) {
             throw new Malformed(Reason.of(
@@ -43,7 +44,7 @@ final class Handshake {
         if (ahead.isPresent()) {
             lanes.inTurn().forEach(lane -> lane.halt());
             histories.differ(ahead.get(), epoch);
-            return;
+            return false;
         }
         if (!mark.epoch().equals(epoch)) {
             throw new Malformed(Reason.of(
@@ -51,9 +52,11 @@ final class Handshake {
                     "field 'epoch' is '" + mark.epoch() + "': the present one is " + epoch
                             + ", and only its events can be compared"));
         }
+        boolean agrees = true;
         for (Lane lane : lanes.inTurn()) {
-            compared(lane, mark.held().get(lane.stream()));
+            agrees &= compared(lane, mark.held().get(lane.stream()));
         }
+        return agrees;
     }
 
     /** A later epoch, or another of the same number: this journal is an old copy, or one of two. */
@@ -61,20 +64,21 @@ final class Handshake {
         return !known.equals(present) && Mark.number(known) >= Mark.number(present);
     }
 
-    private void compared(Lane lane, Mark.@org.jspecify.annotations.Nullable Held held) throws StoreException {
+    private boolean compared(Lane lane, Mark.@org.jspecify.annotations.Nullable Held held) throws StoreException {
         if (held == null) {
             resume(lane, 0);
-            return;
+            return true;
         }
         Feed feed = line.feed();
         Optional<String> ours = feed.hashAt(lane.stream(), held.seq());
         boolean noLongerHeld = ours.isEmpty() && held.seq() <= newest(feed, lane.stream());
         if (noLongerHeld || (ours.isPresent() && ours.get().equals(held.head()))) {
             resume(lane, held.seq());
-            return;
+            return true;
         }
         lane.halt();
         histories.differ(lane.stream(), held, ours, feed.epoch());
+        return false;
     }
 
     private static long newest(Feed feed, Stream stream) throws StoreException {

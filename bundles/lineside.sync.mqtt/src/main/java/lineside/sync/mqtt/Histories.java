@@ -32,15 +32,16 @@ final class Histories {
         String what = ours.isPresent() ? "another event " : "an event ";
         String text = "the receiver holds " + what + theirs.seq() + " of stream " + stream.code()
                 + (ours.isPresent() ? " than this gateway" : ", which this gateway does not have")
-                + ": one of both was cut, restored or cloned; nothing of this stream is sent until a new epoch is opened";
+                + ": one of both was cut, restored or cloned; nothing of this stream is sent until the next start, which opens a new"
+                + " epoch";
         put(stream.code(), new HistoryDiffers(uplink, epoch, stream.code(), theirs.seq(), ours, theirs.head(), text));
     }
 
     /** The receiver knows a later epoch, or another of the same number. */
     void differ(String known, String epoch) {
         String text = "the receiver knows epoch " + known + " of this line, and this gateway goes on with " + epoch
-                + ": its store is an old copy, or two gateways are the same line; nothing is sent until a new epoch is"
-                + " opened";
+                + ": its store is an old copy, or two gateways are the same line; nothing is sent until the next start,"
+                + " which opens a new epoch";
         put(ALL, new HistoryDiffers(uplink, epoch, ALL, 0, Optional.empty(), known, text));
     }
 

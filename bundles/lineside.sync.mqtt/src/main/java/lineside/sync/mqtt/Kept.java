@@ -2,27 +2,24 @@
 package lineside.sync.mqtt;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import lineside.kernel.Body;
 import lineside.kernel.Stream;
+import lineside.store.api.Acknowledged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest acknowledgement of each stream as the receiver signed it, in {@code uplink-NAME.ack} of the data directory, one JSON
- * object a line. It is not in line.db, so that it contradicts a line.db that is put back: whoever opens the store reads it. Owned by
- * the uplink's thread; {@link #alarm} by any.
+ * What the receiver signed of what it holds, in {@code uplink-NAME.ack} of the data directory, one JSON object a line: the newest
+ * acknowledgement of each stream, and the newest mark. It is not in line.db, so that it contradicts a line.db that is put back:
+ * whoever opens the store reads it. Owned by the uplink's thread; {@link #alarm} by any.
  */
 final class Kept {
     /** Between two writings: what was acknowledged in the last minute before a power cut is not kept. */
@@ -30,14 +27,15 @@ final class Kept {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kept.class);
 
-    private final Optional<Path> file;
+    private final Optional<KeptFile> file;
     private final Map<Stream, Body> newest = new EnumMap<>(Stream.class);
+    private Optional<Body> mark = Optional.empty();
     private boolean changed;
     private long notBefore;
     private boolean written;
     private volatile String alarm = "";
 
-    private Kept(Optional<Path> file) {
+    private Kept(Optional<KeptFile> file) {
         this.file = file;
     }
 
@@ -47,14 +45,10 @@ final class Kept {
 
     /** With what is kept already; a line that cannot be read is left out. */
     static Kept in(Path data, String uplink) {
-        Path file = data.resolve("uplink-" + uplink + ".ack");
+        KeptFile file = new KeptFile(data.resolve("uplink-" + uplink + ".ack"));
         Kept kept = new Kept(Optional.of(file));
         try {
-            if (Files.exists(file)) {
-                for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                    kept.known(line);
-                }
-            }
+            file.lines().forEach(kept::known);
         } catch (IOException unreadable) {
             LOG.warn("{} cannot be read, and is written anew: {}", file, unreadable.getMessage());
         }
@@ -64,7 +58,12 @@ final class Kept {
     private void known(String line) {
         try {
             Message message = Message.read(line.getBytes(StandardCharsets.UTF_8));
-            newest.put(Acknowledgement.read(message).stream(), message.body());
+            if (Acknowledged.isMark(message.body())) {
+                Mark.read(message);
+                mark = Optional.of(message.body());
+            } else {
+                newest.put(Acknowledgement.read(message).stream(), message.body());
+            }
         } catch (Malformed damaged) {
             LOG.warn("a line of {} was left out: {}", file, damaged.reason().text());
         }
@@ -79,6 +78,12 @@ final class Kept {
             newest.put(ack.stream(), message);
             changed = true;
         }
+    }
+
+    /** What the receiver holds, be it in the journal or not. */
+    void mark(Body message) {
+        mark = Optional.of(message);
+        changed = true;
     }
 
     /** Writes what is new, at most once in {@link #PAUSE_NANOS}. */
@@ -96,31 +101,17 @@ final class Kept {
         if (!changed || file.isEmpty()) {
             return false;
         }
-        changed = false;
         try {
-            replace(file.get());
+            List<String> lines = new ArrayList<>();
+            newest.values().forEach(each -> lines.add(each.toString()));
+            mark.ifPresent(each -> lines.add(each.toString()));
+            file.get().replace(lines);
+            changed = false;
             alarm = "";
         } catch (IOException disk) {
-            changed = true;
-            alarm = "what the receiver acknowledged cannot be kept in "
-                    + file.get().getFileName() + ": " + disk.getMessage();
+            alarm = "what the receiver acknowledged cannot be kept in " + file.get() + ": " + disk.getMessage();
         }
         return true;
-    }
-
-    /** Synced before it takes the other one's place: a power cut would else leave an empty file under the good name. */
-    private void replace(Path path) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        String text = newest.values().stream().map(each -> each + "\n").collect(Collectors.joining());
-        try (FileChannel out = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (left.hasRemaining()) {
-                out.write(left);
-            }
-            out.force(true);
-        }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Why nothing can be kept; empty when it can. */

@@ -222,7 +222,7 @@ final class Session {
             parts.guard().check(verb, message);
             switch (verb) {
                 case "ack" -> acknowledged(Acknowledgement.read(message), message.body());
-                case "mark" -> marked(Mark.read(message));
+                case "mark" -> marked(Mark.read(message), message.body());
                 case "refuse" -> refused(Refusal.read(message));
                 case "replay" -> replay(Replay.read(message));
                 default -> downlink.schedule(message);
@@ -251,9 +251,14 @@ final class Session {
         }
     }
 
-    private void marked(Mark mark) throws Malformed, StoreException {
+    /** One that contradicts the journal is kept at once: it has a new epoch opened at the next start. */
+    private void marked(Mark mark, Body message) throws Malformed, StoreException {
         believesTheReceiver();
-        handshake.marked(mark);
+        boolean agrees = handshake.marked(mark);
+        parts.watch().kept().mark(message);
+        if (!agrees) {
+            parts.watch().kept().flush();
+        }
     }
 
     /** Who else publishes here is another gateway that takes itself for this line. */

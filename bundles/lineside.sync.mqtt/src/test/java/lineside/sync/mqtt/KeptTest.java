@@ -53,7 +53,7 @@ class KeptTest {
         acknowledged(6);
         assertEquals(1, kept().size());
         assertTrue(kept().get(0).contains("\"signature\":\"s\""), kept().toString());
-        Acknowledged said = Acknowledged.parse(kept().get(0).getBytes());
+        Acknowledged said = Acknowledged.read(kept().get(0).getBytes()).get(0);
         assertEquals(session.line.hashes(Stream.PROD).get(5), said.head());
         assertEquals(6, said.streamSeq());
     }
@@ -88,6 +88,38 @@ class KeptTest {
         Acknowledgement alarm = new Acknowledgement(epoch, Stream.ALARM, 1, "cd".repeat(32));
         again.put(alarm, Body.of("epoch", epoch, "stream", "alarm", "seq", 1L, "head", alarm.head()));
         again.flush();
+        assertEquals(2, kept().size(), kept().toString());
+    }
+
+    private void marked(long seq, String head) throws Exception {
+        Body held = Body.of("stream", "prod", "seq", seq, "head", head);
+        Body mark = Body.of(
+                "session", TestSession.ID, "epoch", session.line.journal.feed().epoch());
+        session.comes("mark", mark.with("streams", List.of(held)).with("signature", "s"));
+        session.round();
+    }
+
+    /** SF-2: the receiver holds what this store does not have; the minute between two writings is not waited for. */
+    @Test
+    void aMarkAheadOfTheStoreIsKeptAtOnce() throws Exception {
+        acknowledged(6);
+        marked(12, "ab".repeat(32));
+        assertEquals(2, kept().size(), kept().toString());
+        Acknowledged said = Acknowledged.read(kept().get(1).getBytes()).get(0);
+        assertEquals(12, said.streamSeq());
+        assertTrue(kept().get(1).contains("\"signature\":\"s\""), kept().toString());
+        Kept again = Kept.in(data, "central");
+        again.put(new Acknowledgement("9-deadbeef", Stream.PROD, 7, "ab".repeat(32)), Body.of("epoch", "9-deadbeef"));
+        again.flush();
+        assertEquals(2, kept().size(), "a restart keeps it: " + kept());
+    }
+
+    @Test
+    void aMarkThatAgreesIsKeptInItsTime() throws Exception {
+        acknowledged(6);
+        marked(7, session.line.hashes(Stream.PROD).get(6));
+        assertEquals(1, kept().size(), kept().toString());
+        session.kept.flush();
         assertEquals(2, kept().size(), kept().toString());
     }
 
