@@ -82,7 +82,7 @@ class BrokerLeakTest {
         assertEquals(10_000, PahoLink.DEADLINE_MILLIS);
         long before = clientThreads();
         try (RudeBroker broker = new RudeBroker(RudeBroker.Manner.SAYS_NOTHING)) {
-            long open = files();
+            long open = 0;
             for (int i = 1; i <= 3; i++) {
                 long millis = i == 1 ? 50 : 500;
                 long begun = System.nanoTime();
@@ -92,9 +92,11 @@ class BrokerLeakTest {
                 await(() -> clientThreads() <= before);
                 assertEquals(before, clientThreads(), "threads after attempt " + i);
                 assertEquals(i, broker.taken());
+                // The first attempt of a process also opens what the library is loaded from.
+                open = i == 1 ? files() : open;
             }
-            // The peer keeps its three ends open.
-            assertTrue(files() <= open + 3, "files " + open + " -> " + files());
+            // The peer keeps its ends of the other two open.
+            assertTrue(files() <= open + 2, "files " + open + " -> " + files());
         }
     }
 
