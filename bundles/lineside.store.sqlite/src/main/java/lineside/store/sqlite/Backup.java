@@ -23,7 +23,8 @@ import lineside.store.api.Head;
  */
 final class Backup {
     /** Of the data folder, beside the databases: line models, files by hash, certificates, tokens, wiring in force. */
-    static final List<String> BESIDE = List.of("model", "blobs", "opcua", "api-tokens", "lineside.http.wiring");
+    static final List<String> BESIDE =
+            List.of(Segments.FOLDER, "model", "blobs", "opcua", "api-tokens", "lineside.http.wiring");
 
     /** Where the wiring goes within a set. */
     static final String CONF = "conf";
@@ -82,7 +83,8 @@ final class Backup {
         }
         Path folder = request.set().toAbsolutePath().resolveSibling("");
         Files.createDirectories(folder);
-        requireRoom(folder, Files.size(journal) * (request.packed() ? 2 : 1));
+        long size = Files.size(journal) + Tree.size(request.data().resolve(Segments.FOLDER));
+        requireRoom(folder, size * (request.packed() ? 2 : 1));
     }
 
     /** A copy onto the disk that the line records on must not be what fills it. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -43,10 +44,6 @@ final class ChainCheck {
     /** The newest place of a stream in the epoch that is looked at. */
     private record Link(long streamSeq, byte[] hash) {}
 
-    /** A row as stored. */
-    private record Row(
-            long id, long lane, long streamSeq, long type, long at, int clock, long actor, byte[] body, byte[] hash) {}
-
     /** Takes the tables of names; one sentence when that of the streams is not the one that numbers mean here. */
     Optional<String> names(Connection connection, List<EpochRow> rows) throws SQLException {
         rows.forEach(row -> epochs.put(row.id(), row.name()));
@@ -70,18 +67,22 @@ final class ChainCheck {
         }
     }
 
-    /** Takes the next row; one sentence when it is bad. */
-    Optional<String> take(ResultSet found) throws SQLException {
-        Row row = new Row(
+    /** The present row, with names in words. */
+    ChainRow row(ResultSet found) throws SQLException {
+        return new ChainRow(
                 found.getLong(1),
                 found.getLong(2),
                 found.getLong(3),
-                found.getLong(4),
+                types.getOrDefault(found.getLong(4), ""),
                 found.getLong(5),
                 found.getInt(6),
-                found.getLong(7),
+                actors.getOrDefault(found.getLong(7), ""),
                 bytes(found, 8),
                 bytes(found, 9));
+    }
+
+    /** Takes the next event; one sentence when it is bad. */
+    Optional<String> take(ChainRow row) {
         enter(Places.epochOf(row.id()));
         Optional<String> fault = place(row).or(() -> content(row));
         if (fault.isPresent()) {
@@ -108,7 +109,7 @@ final class ChainCheck {
         }
     }
 
-    private Optional<String> place(Row row) {
+    private Optional<String> place(ChainRow row) {
         Stream stream = Places.streamOf(row.lane());
         if (!epochs.containsKey(epoch)) {
             return Optional.of("its epoch is not known");
@@ -126,7 +127,7 @@ final class ChainCheck {
         return Optional.empty();
     }
 
-    private Optional<String> content(Row row) {
+    private Optional<String> content(ChainRow row) {
         Stream stream = java.util.Objects.requireNonNull(Places.streamOf(row.lane()));
         try {
             Body body = Body.parse(row.body());
@@ -144,7 +145,7 @@ final class ChainCheck {
             }
             heads.put(stream, new Link(row.streamSeq(), hash));
             seen.add(stream);
-            return types.getOrDefault(row.type(), "").equals(OPENED) ? ends.fault(body) : Optional.empty();
+            return row.type().equals(OPENED) ? ends.fault(body) : Optional.empty();
         } catch (JsonException notJson) {
             return Optional.of("its body cannot be read: " + notJson.getMessage());
         } catch (RuntimeException unreadable) {
@@ -152,17 +153,17 @@ final class ChainCheck {
         }
     }
 
-    private Event event(Row row, Stream stream, Body body) {
+    private Event event(ChainRow row, Stream stream, Body body) {
         return new Event(
-                EventType.parse(types.getOrDefault(row.type(), "")),
+                EventType.parse(row.type()),
                 stream,
                 Instant.ofEpochMilli(row.at()),
                 CLOCKS[row.clock()],
-                Actor.parse(actors.getOrDefault(row.actor(), "")),
+                Actor.parse(row.actor()),
                 body);
     }
 
-    private String name(Row row) {
+    private String name(ChainRow row) {
         Stream stream = Places.streamOf(row.lane());
         String text = new String(row.body(), 0, Math.min(60, row.body().length), StandardCharsets.UTF_8);
         return "event " + epochName() + "." + Places.seqOf(row.id()) + " ("
@@ -175,6 +176,15 @@ final class ChainCheck {
 
     private Link head(Stream stream) {
         return heads.getOrDefault(stream, new Link(0, Chain.genesis()));
+    }
+
+    /** Where an epoch has come to; no heads when it was not entered yet. */
+    HeadsForm heads(long of) {
+        List<Head> all = new ArrayList<>();
+        if (of == epoch) {
+            heads.forEach((stream, link) -> all.add(EpochEnds.head(stream, link.streamSeq(), link.hash())));
+        }
+        return new HeadsForm(List.copyOf(all));
     }
 
     long events() {

@@ -35,10 +35,22 @@ final class Continuity {
                 "SELECT coalesce(max(id), 0) FROM journal WHERE id >= ? AND id < ?",
                 Places.id(epoch.id(), 0),
                 Places.id(epoch.id() + 1, 0))));
+        Heads sealed = sealed();
+        heads.seq(Math.max(heads.seq(), sealed.seq()));
         for (Stream stream : Stream.values()) {
             newest(stream, heads);
+            if (heads.streamSeq(stream) < sealed.streamSeq(stream)) {
+                heads.put(stream, sealed.streamSeq(stream), sealed.hash(stream));
+            }
         }
         return heads;
+    }
+
+    /** Where the newest segment ends. */
+    private Heads sealed() throws SQLException {
+        return Segment.newest(connection, epoch.id())
+                .map(segment -> segment.heads().toHeads(Places.seqOf(segment.last())))
+                .orElseGet(Heads::new);
     }
 
     private void newest(Stream stream, Heads heads) throws SQLException {
@@ -55,15 +67,17 @@ final class Continuity {
 
     /** One sentence about the first thing that is wrong; empty when all is well. */
     Optional<String> fault(Heads heads) throws SQLException {
-        long held = number(
-                "SELECT count(*) FROM journal WHERE id > ? AND id < ?",
-                Places.id(epoch.id(), 0),
-                Places.id(epoch.id() + 1, 0));
+        Heads sealed = sealed();
+        long held = sealed.seq()
+                + number(
+                        "SELECT count(*) FROM journal WHERE id > ? AND id < ?",
+                        Places.id(epoch.id(), sealed.seq()),
+                        Places.id(epoch.id() + 1, 0));
         if (held != heads.seq()) {
             return Optional.of("epoch " + epoch.name() + " holds " + held + " events and not " + heads.seq());
         }
         for (Stream stream : Stream.values()) {
-            Optional<String> fault = tail(stream, heads.streamSeq(stream));
+            Optional<String> fault = tail(stream, heads.streamSeq(stream), sealed);
             if (fault.isPresent()) {
                 return fault;
             }
@@ -71,9 +85,11 @@ final class Continuity {
         return Optional.empty();
     }
 
-    private Optional<String> tail(Stream stream, long newest) throws SQLException {
-        long from = Math.max(0, newest - TAIL);
-        byte[] previous = from == 0 ? Chain.genesis() : hash(stream, from);
+    /** What is sealed was compared with its chain then; of it only what rows follow without a gap is looked at again. */
+    private Optional<String> tail(Stream stream, long newest, Heads sealed) throws SQLException {
+        long sealedSeq = sealed.streamSeq(stream);
+        long from = Math.max(sealedSeq, newest - TAIL);
+        byte[] previous = from == sealedSeq ? sealed.hash(stream) : hash(stream, from);
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT " + Rows.COLUMNS + " FROM journal WHERE lane = ? AND stream_seq > ? ORDER BY stream_seq")) {
             select.setLong(1, Places.lane(epoch.id(), stream));
@@ -100,9 +116,15 @@ final class Continuity {
             select.setLong(1, Places.lane(epoch.id(), stream));
             select.setLong(2, streamSeq);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getBytes(1) : new byte[0];
+                if (row.next()) {
+                    return row.getBytes(1);
+                }
             }
         }
+        return History.of(connection, rows, epoch.id(), stream)
+                .at(streamSeq)
+                .map(StoredEvent::hash)
+                .orElseGet(() -> new byte[0]);
     }
 
     private long number(String sql, long from, long to) throws SQLException {

@@ -33,6 +33,10 @@ public final class CopyMain {
 
     static void copy(Path from, Path to) throws IOException {
         copy(from, to, "line.db");
+        if (Files.exists(from.resolve(Segments.FOLDER))) {
+            // Behind the database: every manifest in the copy has its file.
+            Tree.copy(from.resolve(Segments.FOLDER), to.resolve(Segments.FOLDER));
+        }
     }
 
     private static void copy(Path from, Path to, String name) throws IOException {

@@ -12,6 +12,7 @@ final class CoreTables {
             "type",
             "actor",
             "journal",
+            "segment",
             "events",
             "answer",
             "cursor",

@@ -2,6 +2,7 @@
 package lineside.store.sqlite;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import lineside.kernel.Body;
 import lineside.kernel.Stream;
@@ -13,6 +14,21 @@ import lineside.store.api.Head;
  * @param heads heads of the streams that have events
  */
 record HeadsForm(List<Head> heads) {
+    /** Of the streams that have events. */
+    static HeadsForm of(Heads heads) {
+        return new HeadsForm(
+                heads.list().stream().filter(head -> head.streamSeq() > 0).toList());
+    }
+
+    /** Heads to go on from. */
+    Heads toHeads(long seq) {
+        Heads all = new Heads();
+        all.seq(seq);
+        heads.forEach(
+                head -> all.put(head.stream(), head.streamSeq(), HexFormat.of().parseHex(head.hash())));
+        return all;
+    }
+
     Body toBody() {
         Body.Builder all = Body.builder();
         for (Head head : heads) {

@@ -79,7 +79,7 @@ public final class JournalFile implements AutoCloseable {
             long newest = newest(row);
             long after = Places.id(row.id(), 0);
             while (after < newest) {
-                List<StoredEvent> slice = slice(rows, after, newest);
+                List<StoredEvent> slice = slice(rows, row, after, newest);
                 if (slice.isEmpty()) {
                     return;
                 }
@@ -102,13 +102,14 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    private List<StoredEvent> slice(Rows rows, long after, long newest) throws SQLException {
+    private List<StoredEvent> slice(Rows rows, EpochRow epoch, long after, long newest) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT " + Rows.COLUMNS + " FROM journal WHERE id > ? AND id <= ? ORDER BY id LIMIT " + SLICE)) {
             select.setLong(1, after);
             select.setLong(2, newest);
             try (ResultSet found = select.executeQuery()) {
-                return rows.all(connection, found);
+                return History.of(connection, rows, epoch.id())
+                        .filled(rows.all(connection, found), Places.seqOf(after), SLICE);
             }
         }
     }
@@ -117,6 +118,10 @@ public final class JournalFile implements AutoCloseable {
     Optional<StoredEvent> first(String epoch, String name) throws IOException {
         try {
             EpochRow row = row(epoch);
+            Optional<StoredEvent> sealed = sealed(row, name);
+            if (sealed.isPresent()) {
+                return sealed;
+            }
             Rows rows = new Rows();
             rows.epochs(List.of(row));
             try (PreparedStatement select = connection.prepareStatement("SELECT " + Rows.COLUMNS
@@ -132,6 +137,21 @@ public final class JournalFile implements AutoCloseable {
         } catch (SQLException unreadable) {
             throw new IOException("epoch " + epoch + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private Optional<StoredEvent> sealed(EpochRow epoch, String name) throws SQLException {
+        Segments segments = new Segments();
+        Optional<Segment> next = Segment.from(connection, Places.id(epoch.id(), 0));
+        while (next.isPresent() && next.get().epoch() == epoch.id()) {
+            Optional<StoredEvent> found = segments.read(connection, next.get()).events().stream()
+                    .filter(event -> event.event().is(name))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            next = Segment.from(connection, next.get().last());
+        }
+        return Optional.empty();
     }
 
     /** The snapshots that were taken in an epoch. */

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * Keeps the write-ahead log short. Commits write it back by themselves whenever it holds 1 000 pages; this cuts the file after
  * it had grown, and writes back what is left when the line is quiet, so that little has to be read after a power cut. Never
- * waits for a reader: what it could not do it does the next time. Belongs to the thread that commits.
+ * waits for a reader, but for a slice of what is read beside the line ({@link CutGate}): what it could not do it does the next time. Belongs to the thread that commits.
  */
 final class LogKeeper {
     /** As long as commits write it back in time it stays below: DB-4. */
@@ -20,13 +20,15 @@ final class LogKeeper {
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanos;
+    private final CutGate gate;
     private long triedAt;
     private long doneAt;
     private long wroteAt;
     private boolean written;
 
-    LogKeeper(LongSupplier nanos) {
+    LogKeeper(LongSupplier nanos, CutGate gate) {
         this.nanos = nanos;
+        this.gate = gate;
         this.triedAt = nanos.getAsLong();
         this.doneAt = triedAt;
         this.wroteAt = triedAt;
@@ -49,6 +51,10 @@ final class LogKeeper {
     /** Writes everything back and cuts the file; false when a reader is in the way or the disk refuses. */
     boolean cut(Connection connection) {
         triedAt = nanos.getAsLong();
+        return gate.cut(() -> truncate(connection));
+    }
+
+    private boolean truncate(Connection connection) {
         try {
             Pragmas.ask(connection, "busy_timeout=0");
             try {

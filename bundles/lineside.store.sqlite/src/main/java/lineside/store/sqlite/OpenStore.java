@@ -18,6 +18,7 @@ import lineside.store.api.Opening;
  * @param witness {@code line.head}
  * @param lock keeps other programs out of the directory
  * @param disk watches the disk
+ * @param segments seals old events
  */
 record OpenStore(
         Path file,
@@ -29,7 +30,8 @@ record OpenStore(
         Projections projections,
         WitnessFile witness,
         StoreLock lock,
-        DiskKeeper disk) {
+        DiskKeeper disk,
+        SegmentKeeper segments) {
     /** The present epoch. */
     EpochRow epoch() {
         return epochs.get(epochs.size() - 1);

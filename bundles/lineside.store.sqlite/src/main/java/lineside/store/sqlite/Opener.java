@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import lineside.store.api.Acknowledged;
+import lineside.store.api.DiskLevel;
 import lineside.store.api.Head;
 import lineside.store.api.Opening;
 import lineside.store.api.Store;
@@ -22,12 +23,18 @@ import lineside.store.api.StoreException;
 final class Opener {
     private final Store.Request request;
     private final LongSupplier nanos;
+    private final Retention retention;
     private final Path file;
     private final Path witnessPath;
     private final LineFiles files;
     private final List<String> warnings = new ArrayList<>();
 
     Opener(Store.Request request, LongSupplier nanos) {
+        this(request, nanos, Retention.STANDARD);
+    }
+
+    Opener(Store.Request request, LongSupplier nanos, Retention retention) {
+        this.retention = retention;
         this.request = KeptWords.with(request, warnings);
         this.nanos = nanos;
         this.file = request.directory().resolve("line.db");
@@ -191,8 +198,26 @@ final class Opener {
         WitnessFile witness = WitnessFile.open(witnessPath, reading);
         Readers readers = new Readers(file, nanos);
         DiskKeeper disk = new DiskKeeper(request.directory(), DiskSpace.of(request.directory()), nanos);
-        OpenStore store = new OpenStore(file, opening, epochs, heads, rows, readers, projections, witness, lock, disk);
+        OpenStore store = new OpenStore(
+                file,
+                opening,
+                epochs,
+                heads,
+                rows,
+                readers,
+                projections,
+                witness,
+                lock,
+                disk,
+                segments(epochs, readers, rows, disk));
         return new SqliteJournal(store, writer, nanos);
+    }
+
+    private SegmentKeeper segments(List<EpochRow> epochs, Readers readers, Rows rows, DiskKeeper disk) {
+        Path folder = file.resolveSibling(Segments.FOLDER);
+        Sealer sealer = new Sealer(folder, epochs, readers, rows, retention);
+        SealThread thread = new SealThread(sealer, () -> disk.level().compareTo(DiskLevel.SCARCE) < 0);
+        return new SegmentKeeper(thread.start(), new OldRows(retention), new SealPace(nanos));
     }
 
     private Optional<String> departed(

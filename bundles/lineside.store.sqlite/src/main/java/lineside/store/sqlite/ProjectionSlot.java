@@ -102,6 +102,12 @@ final class ProjectionSlot {
         }
     }
 
+    /** It cannot go on: what it would have to take cannot be read. */
+    void stand(ProjectionPen pen, String why) throws SQLException {
+        note(pen, position, Optional.of(why));
+        new Outcome(this, position, Optional.of(why)).committed();
+    }
+
     /** Writes position and failure. */
     void note(ProjectionPen pen, long reached, Optional<String> failure) throws SQLException {
         pen.note(projection.name(), reached, failure);

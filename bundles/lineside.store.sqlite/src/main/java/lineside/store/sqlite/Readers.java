@@ -20,6 +20,7 @@ final class Readers implements Queries, AutoCloseable {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
 
     private final BlockingQueue<Reader> idle = new ArrayBlockingQueue<>(SIZE);
+    private final CutGate gate = new CutGate();
     private final ReaderWatch watch;
     private volatile boolean closed;
 
@@ -33,6 +34,11 @@ final class Readers implements Queries, AutoCloseable {
     /** Reads that took too long and held the journal. */
     ReaderWatch watch() {
         return watch;
+    }
+
+    /** Keeps {@link #slice} and a cut of the log apart. */
+    CutGate gate() {
+        return gate;
     }
 
     /** A read of the store's own. */
@@ -51,6 +57,12 @@ final class Readers implements Queries, AutoCloseable {
                 reader.rollBack();
             }
         });
+    }
+
+    /** One short read of many that go on beside the line: the log is not cut in the midst of it. */
+    <T> T slice(Work<T> work) throws StoreException {
+        // The gate comes second: who waits for a reader must not hold up a cut.
+        return with(reader -> gate.slice(() -> work.on(reader)));
     }
 
     <T> T with(Work<T> work) throws StoreException {

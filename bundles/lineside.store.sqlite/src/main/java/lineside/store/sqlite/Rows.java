@@ -28,6 +28,12 @@ final class Rows {
     private final Names<EventType> types = Names.types();
     private final Names<Actor> actors = Names.actors();
     private final Map<Long, String> epochs = new ConcurrentHashMap<>();
+    private final Segments segments = new Segments();
+
+    /** What has left the database. */
+    Segments segments() {
+        return segments;
+    }
 
     void epochs(List<EpochRow> rows) {
         rows.forEach(row -> epochs.put(row.id(), row.name()));

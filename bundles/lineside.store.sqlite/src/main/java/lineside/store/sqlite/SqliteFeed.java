@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,20 +92,33 @@ final class SqliteFeed implements Feed {
 
     @Override
     public List<StoredEvent> after(long seq, int max) throws StoreException {
-        return events(
-                SELECT + "WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
-                Places.id(epoch.id(), Math.max(0, seq)),
-                Places.id(epoch.id() + 1, 0),
-                limit(max, MOST_EVENTS));
+        int most = limit(max, MOST_EVENTS);
+        long from = Math.max(0, seq);
+        return readers.with(reader -> History.of(reader.connection(), rows, epoch.id())
+                .filled(
+                        events(
+                                reader,
+                                SELECT + "WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
+                                Places.id(epoch.id(), from),
+                                Places.id(epoch.id() + 1, 0),
+                                most),
+                        from,
+                        most));
     }
 
     @Override
     public List<StoredEvent> after(Stream stream, long streamSeq, int max) throws StoreException {
-        return events(
+        return readers.with(reader -> after(reader, stream, Math.max(0, streamSeq), limit(max, MOST_EVENTS)));
+    }
+
+    private List<StoredEvent> after(Reader reader, Stream stream, long streamSeq, int most) throws SQLException {
+        List<StoredEvent> found = events(
+                reader,
                 SELECT + "WHERE lane = ? AND stream_seq > ? ORDER BY stream_seq LIMIT ?",
                 Places.lane(epoch.id(), stream),
                 streamSeq,
-                limit(max, MOST_EVENTS));
+                most);
+        return History.of(reader.connection(), rows, epoch.id(), stream).filled(found, streamSeq, most);
     }
 
     @Override
@@ -112,11 +126,15 @@ final class SqliteFeed implements Feed {
         int most = limit(max, MOST_NEWEST);
         List<StoredEvent> newest = new ArrayList<>();
         for (Stream stream : streams) {
-            newest.addAll(events(
-                    SELECT + "WHERE lane = ? AND stream_seq > ? ORDER BY stream_seq DESC LIMIT ?",
-                    Places.lane(epoch.id(), stream),
-                    0,
-                    most));
+            newest.addAll(readers.with(reader -> {
+                List<StoredEvent> head = events(
+                        reader,
+                        SELECT + "WHERE lane = ? ORDER BY stream_seq DESC LIMIT 1",
+                        Places.lane(epoch.id(), stream));
+                return head.isEmpty()
+                        ? head
+                        : after(reader, stream, Math.max(0, head.get(0).streamSeq() - most), most);
+            }));
         }
         newest.sort(Comparator.comparingLong(StoredEvent::seq).reversed());
         return List.copyOf(newest.subList(0, Math.min(most, newest.size())));
@@ -124,11 +142,8 @@ final class SqliteFeed implements Feed {
 
     @Override
     public Optional<String> hashAt(Stream stream, long streamSeq) throws StoreException {
-        return one(
-                "SELECT lower(hex(hash)) FROM journal WHERE lane = ? AND stream_seq = ?",
-                row -> row.getString(1),
-                Places.lane(epoch.id(), stream),
-                streamSeq);
+        byte[] hash = readers.with(reader -> new Continuity(reader.connection(), epoch, rows).hash(stream, streamSeq));
+        return hash.length == 0 ? Optional.empty() : Optional.of(HexFormat.of().formatHex(hash));
     }
 
     @Override
@@ -162,12 +177,10 @@ final class SqliteFeed implements Feed {
         return readers.with(reader -> SnapshotTable.find(reader.connection(), epoch.id(), capability, stateVersion));
     }
 
-    private List<StoredEvent> events(String sql, Object... arguments) throws StoreException {
-        return readers.with(reader -> {
-            try (ResultSet found = bound(reader, sql, arguments).executeQuery()) {
-                return rows.all(reader.connection(), found);
-            }
-        });
+    private List<StoredEvent> events(Reader reader, String sql, Object... arguments) throws SQLException {
+        try (ResultSet found = bound(reader, sql, arguments).executeQuery()) {
+            return rows.all(reader.connection(), found);
+        }
     }
 
     private interface Mapping<T> {

@@ -62,7 +62,7 @@ final class SqliteJournal implements Journal {
         this.writer = writer;
         this.nanos = nanos;
         this.heads = store.heads();
-        this.log = new LogKeeper(nanos);
+        this.log = new LogKeeper(nanos, store.readers().gate());
         this.feed = new SqliteFeed(
                 store.epochs(), store.epoch(), new SqliteFeed.Reading(store.readers(), store.rows()), heads);
     }
@@ -100,9 +100,14 @@ final class SqliteJournal implements Journal {
         done.projections().forEach(ProjectionSlot.Outcome::committed);
         feed.publish(heads);
         witness();
+        store.segments().committed(batch.now(), events(done.result()));
         commits.incrementAndGet();
         lastNanos = nanos.getAsLong() - start;
         return done.result();
+    }
+
+    private static int events(Committed done) {
+        return done.steps().stream().mapToInt(List::size).sum();
     }
 
     private Writer writer() throws StoreException {
@@ -273,8 +278,24 @@ final class SqliteJournal implements Journal {
         }
         if (roomMade || log.isDue(size(logFile()))) {
             roomMade &= !log.cut(open.connection());
+        } else if (unclear == null && store.segments().isDue()) {
+            seal(open);
         } else {
             store.disk().build();
+        }
+    }
+
+    private void seal(Writer open) {
+        try {
+            open.begin();
+            boolean wrote = store.segments().tend(open.connection());
+            open.commit();
+            store.segments().tended();
+            if (wrote) {
+                log.wrote();
+            }
+        } catch (SQLException failed) {
+            LOG.debug("sealing is tried again", undone(open, failed));
         }
     }
 
@@ -305,8 +326,13 @@ final class SqliteJournal implements Journal {
     /** Ends all reading, then the writer, whose close checkpoints the log. Called once, by the thread that commits. */
     @Override
     public void close() {
+        store.segments().close();
         store.readers().close();
         Writer open = writer;
+        if (open != null && unclear == null && store.segments().isReady()) {
+            seal(open);
+            open = writer;
+        }
         if (open != null) {
             drop(open);
         }

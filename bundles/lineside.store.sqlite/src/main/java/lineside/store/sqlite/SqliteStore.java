@@ -30,6 +30,6 @@ public final class SqliteStore implements Store {
 
     @Override
     public Journal open(Request request) throws StoreException {
-        return new Opener(request, machineNanos).open();
+        return new Opener(request, machineNanos, Retention.given()).open();
     }
 }

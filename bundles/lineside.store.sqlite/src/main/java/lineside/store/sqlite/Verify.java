@@ -4,11 +4,10 @@ package lineside.store.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lineside.store.api.Acknowledged;
 
 /**
@@ -59,7 +58,10 @@ public final class Verify {
 
     private static Result check(JournalFile journal, Outside outside, boolean torn) throws SQLException {
         ChainCheck chain = new ChainCheck();
+        RecordCheck record = new RecordCheck(journal.connection(), chain);
         try {
+            // Before the journal, so that a running gateway cannot seal in between.
+            Set<String> there = Segments.files(journal.connection());
             Pragmas.begin(journal.connection());
             List<EpochRow> epochs = EpochRow.all(journal.connection());
             if (epochs.isEmpty()) {
@@ -67,7 +69,7 @@ public final class Verify {
             }
             Optional<String> fault = chain.names(journal.connection(), epochs);
             if (fault.isEmpty()) {
-                fault = rows(journal, chain);
+                fault = record.fault();
             }
             if (fault.isEmpty()) {
                 fault = outside.fault(epochs);
@@ -77,7 +79,8 @@ public final class Verify {
             }
             String last = epochs.get(epochs.size() - 1).name();
             String ok = "ok " + chain.events() + " events, " + chain.streams() + " streams, epoch " + last
-                    + (torn ? "; line.head is torn: somebody or a power cut has damaged it" : "");
+                    + (torn ? "; line.head is torn: somebody or a power cut has damaged it" : "")
+                    + strays(there, epochs, record.files());
             return fault.map(text -> new Result(false, "bad: " + text)).orElseGet(() -> new Result(true, ok));
         } catch (SQLException unreadable) {
             if (Failures.isInterrupt(unreadable)) {
@@ -94,19 +97,14 @@ public final class Verify {
         return verdict.equals("ok") ? Optional.empty() : Optional.of("the file is damaged: " + verdict);
     }
 
-    private static Optional<String> rows(JournalFile journal, ChainCheck chain) throws SQLException {
-        try (PreparedStatement select = journal.connection()
-                        .prepareStatement(
-                                "SELECT id, lane, stream_seq, type, at, clock, actor, CAST(body AS BLOB), hash"
-                                        + " FROM journal ORDER BY id");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Optional<String> fault = chain.take(row);
-                if (fault.isPresent()) {
-                    return fault;
-                }
-            }
-        }
-        return Optional.empty();
+    /** Files that no manifest names: an interrupted sealing leaves one, and so does somebody who takes a manifest away. */
+    private static String strays(Set<String> there, List<EpochRow> epochs, Set<String> named) {
+        return there.stream()
+                .filter(name -> !named.contains(name))
+                .filter(name -> epochs.stream().anyMatch(epoch -> name.startsWith(epoch.name() + ".")))
+                .findFirst()
+                .map(name -> "; the segment " + name
+                        + " has no manifest: its sealing was interrupted, or somebody took the manifest away")
+                .orElse("");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import lineside.kernel.Event;
@@ -27,9 +28,9 @@ final class Child implements AutoCloseable {
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static Child start(Path directory) throws IOException {
+    static Child start(Path directory, String... more) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java,
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
@@ -37,7 +38,8 @@ final class Child implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Child.class.getName(),
-                directory.toString());
+                directory.toString()));
+        command.addAll(List.of(more));
         return new Child(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
@@ -70,10 +72,13 @@ final class Child implements AutoCloseable {
     public static void main(String[] arguments) throws StoreException, IOException {
         Path directory = Path.of(arguments[0]);
         // Time flies: the log is cut every few milliseconds in place of every ten minutes, so that many ends come in
-        // the midst.
-        try (Journal journal = new Opener(
-                                Rig.request(directory, new Orders("orders", 1)), () -> System.nanoTime() * 100_000)
-                        .open();
+        // the midst. A second argument has it fly slower, and small segments sealed every few milliseconds.
+        boolean sealing = arguments.length > 1;
+        Orders orders = new Orders("orders", 1);
+        Retention retention = sealing ? SegmentRig.AT_ONCE : Retention.STANDARD;
+        int faster = sealing ? 20 : 100_000;
+        try (Journal journal =
+                        new Opener(Rig.request(directory, orders), () -> System.nanoTime() * faster, retention).open();
                 Power power = Power.in(directory)) {
             while (true) {
                 long next = journal.feed().lastSeq() + 1;

@@ -74,7 +74,12 @@ class CrashTest {
     /** All that the child tells counts, also while the cut is on its way: without power it tells nothing, see {@link Power}. */
     private static long cut(Path power, Path mount, Path unsynced, int commits, long told, String when)
             throws Exception {
-        try (Child child = Child.start(mount)) {
+        return cut(power, mount, unsynced, commits, told, when, new String[0]);
+    }
+
+    static long cut(Path power, Path mount, Path unsynced, int commits, long told, String when, String... mode)
+            throws Exception {
+        try (Child child = Child.start(mount, mode)) {
             long before = tells(child, commits, told, when);
             if (commits % 2 == 0) {
                 // The kernel writes line.head back at any time: it then speaks of a moment before the cut.
@@ -92,7 +97,7 @@ class CrashTest {
         }
     }
 
-    private static long tells(Child child, int commits, long before, String when) throws Exception {
+    static long tells(Child child, int commits, long before, String when) throws Exception {
         long last = before;
         for (int i = 0; i < commits; i++) {
             long told = child.told();
@@ -102,7 +107,7 @@ class CrashTest {
         return last;
     }
 
-    private static long check(Path directory, long told, String when) throws Exception {
+    static long check(Path directory, long told, String when) throws Exception {
         Verify.Result verified = Verify.file(directory);
         assertTrue(verified.ok(), when + ": " + verified.text());
         try (Journal journal = Rig.open(directory, new Orders("orders", 1))) {

@@ -102,6 +102,16 @@ class JournalPageTest {
         assertTrue(Verify.file(directory).text().contains("1-0badcafe.3"));
     }
 
+    @Test
+    void theProgramOfThePageReadsSegments() throws Exception {
+        Path script = Files.writeString(directory.resolve("verify.py"), block("python"));
+        Path data = directory.resolve("data");
+        SegmentRig.sealed(data, SegmentRig.AT_ONCE, 40);
+        assertEquals("0 ok 40 events", python(script, data.resolve("line.db")));
+        Rig.tamper(data, "UPDATE journal SET at = at + 1 WHERE id & 1099511627775 = 40");
+        assertEquals("1 wrong hash at 1-0badcafe.40", python(script, data.resolve("line.db")));
+    }
+
     private static String python(Path script, Path database) throws IOException, InterruptedException {
         Process process;
         try {

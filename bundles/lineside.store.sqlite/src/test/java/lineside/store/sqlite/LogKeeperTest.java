@@ -46,7 +46,7 @@ class LogKeeperTest {
 
     @Test
     void itIsDueWhenTheLogHasGrownOrTenMinutesHavePassed() {
-        LogKeeper keeper = new LogKeeper(now::get);
+        LogKeeper keeper = new LogKeeper(now::get, new CutGate());
         pass(1);
         assertFalse(keeper.isDue(4 << 20));
         assertTrue(keeper.isDue((4 << 20) + 1));
@@ -69,7 +69,7 @@ class LogKeeperTest {
                     .executeQuery("SELECT count(*) FROM journal")
                     .close();
             Rig.fill(journal, 3);
-            LogKeeper keeper = new LogKeeper(now::get);
+            LogKeeper keeper = new LogKeeper(now::get, new CutGate());
             keeper.wrote();
             pass(10);
             assertTrue(keeper.isDue(1));
