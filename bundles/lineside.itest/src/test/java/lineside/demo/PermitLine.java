@@ -19,7 +19,9 @@ import lineside.kernel.Body;
  * the test.
  */
 final class PermitLine implements AutoCloseable {
-    private static final String JVM = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx192m -Dlineside.toy.stuck=";
+    private static final String JVM = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx192m"
+            // Sealing goes on all the time: half an hour's events come in seconds.
+            + " -Dlineside.segment.events=4 -Dlineside.toy.stuck=";
 
     private final Folders folders;
     private final Household household;
