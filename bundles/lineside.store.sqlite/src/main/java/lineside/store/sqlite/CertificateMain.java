@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lineside.store.api.Acknowledged;
 
 /**
  * {@code lineside certificate} as a plain program: prints a signed certificate of what was recorded in an interval, one line. Exit 0
@@ -16,7 +18,7 @@ import java.util.Set;
  */
 public final class CertificateMain {
     private static final String USAGE = "usage: certificate DB --from TIME|SEQ --to TIME|SEQ --sign PEM"
-            + " [--against FILE --key PEM]    where DB is a line.db or a directory that holds one";
+            + " [[--against FILE] --key PEM]    where DB is a line.db or a directory that holds one";
 
     private CertificateMain() {}
 
@@ -47,7 +49,7 @@ public final class CertificateMain {
 
     private static boolean isWhole(Arguments given) {
         return List.of("--from", "--to", "--sign").stream().allMatch(given::has)
-                && given.has("--against") == given.has("--key");
+                && (given.has("--key") || !given.has("--against"));
     }
 
     private static int certify(Arguments given, PrintStream out, PrintStream err) throws IOException {
@@ -56,25 +58,47 @@ public final class CertificateMain {
         String source = certificate
                 .source()
                 .orElseThrow(() -> new IOException("the journal does not say yet what line it is of"));
-        Optional<Path> against = given.path("--against");
-        List<Word> words = against.isEmpty()
-                ? List.of()
-                : Words.words(
-                        against.get(), Optional.of(Seal.of(given.path("--key").orElseThrow(), source)));
+        Optional<Path> file = words(given);
+        List<Word> words = file.isPresent() ? read(file.get(), given, source, err) : List.of();
+        List<Acknowledged> said = words.stream().map(Word::said).toList();
         // After the reading: what was read is part of what is checked.
         Verify.Result whole =
-                Verify.file(given.first(), words.stream().map(Word::said).toList());
+                given.has("--against") ? Verify.file(given.first(), said) : Verify.file(given.first(), List.of(), said);
         if (!whole.ok()) {
             err.println("certificate: none, for the journal is not whole: " + whole.text());
             return 1;
         }
         byte[] line = key.sign(source, certificate.toBody(source, words)).canonical();
         out.println(new String(line, StandardCharsets.UTF_8));
-        if (against.isPresent() && certificate.open(words) > 0) {
-            err.println("certificate: " + certificate.open(words) + " events in it are not acknowledged in "
-                    + against.get());
+        if (file.isPresent() && certificate.open(words) > 0) {
+            err.println(
+                    "certificate: " + certificate.open(words) + " events in it are not acknowledged in " + file.get());
         }
         return 0;
+    }
+
+    /** The file of one receiver: another one's words would be none that it has said. */
+    private static Optional<Path> words(Arguments given) throws IOException {
+        if (given.has("--against")) {
+            return given.path("--against");
+        }
+        List<Path> kept = KeptWords.files(given.first());
+        if (kept.size() > 1) {
+            throw new IOException(
+                    "several uplinks kept what their receivers acknowledged: name the file of the receiver"
+                            + " that asks, " + kept.get(0) + " or another, with --against, and its key with --key");
+        }
+        return kept.stream().findFirst();
+    }
+
+    private static List<Word> read(Path file, Arguments given, String source, PrintStream err) throws IOException {
+        if (given.has("--key")) {
+            return Words.words(file, Optional.of(Seal.of(given.path("--key").orElseThrow(), source)));
+        }
+        List<String> remarks = new ArrayList<>();
+        List<Word> words = KeptWords.read(given.first(), remarks);
+        remarks.forEach(remark -> err.println("certificate: " + remark));
+        return words;
     }
 
     private static Certificate read(Arguments given) throws IOException {

@@ -3,10 +3,12 @@ package lineside.store.sqlite;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import lineside.kernel.JsonException;
@@ -28,17 +30,8 @@ final class KeptWords {
 
     /** The request with what is kept in its directory. */
     static Store.Request with(Store.Request request, List<String> warnings) {
-        if (!Files.isDirectory(request.directory())) {
-            return request;
-        }
         List<Acknowledged> all = new ArrayList<>(request.acknowledged());
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(request.directory(), "uplink-*.ack")) {
-            for (Path file : files) {
-                read(file, all, warnings);
-            }
-        } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
-            warnings.add("what receivers acknowledged cannot be read: " + unreadable.getMessage());
-        }
+        read(request.directory(), warnings).forEach(word -> all.add(word.said()));
         return new Store.Request(
                 request.directory(),
                 request.machineId(),
@@ -48,7 +41,39 @@ final class KeptWords {
                 all);
     }
 
-    private static void read(Path file, List<Acknowledged> all, List<String> warnings) throws IOException {
+    /**
+     * The files of a data directory, or beside its line.db, sorted by name. What was set aside or copied elsewhere has nothing to do
+     * with what lies beside it.
+     */
+    static List<Path> files(Path data) throws IOException {
+        Path directory = data.endsWith("line.db") ? data.toAbsolutePath().resolveSibling("") : data;
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "uplink-*.ack")) {
+            files.forEach(found::add);
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    /** All that is kept there and can be read. */
+    static List<Word> read(Path data, List<String> warnings) {
+        List<Word> all = new ArrayList<>();
+        try {
+            for (Path file : files(data)) {
+                read(file, all, warnings);
+            }
+        } catch (IOException unreadable) {
+            warnings.add("what receivers acknowledged cannot be read: " + unreadable.getMessage());
+        }
+        return all;
+    }
+
+    private static void read(Path file, List<Word> all, List<String> warnings) throws IOException {
         if (Files.size(file) > LONGEST) {
             warnings.add(file.getFileName() + " is no list of acknowledgements and was not used");
             return;
@@ -56,8 +81,9 @@ final class KeptWords {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.lines().toList()) {
             try {
-                List<Acknowledged> said = Acknowledged.read(line.getBytes(StandardCharsets.UTF_8));
-                if (said.stream().allMatch(word -> EPOCH.matcher(word.epoch()).matches())) {
+                List<Word> said = Word.read(line.getBytes(StandardCharsets.UTF_8));
+                if (said.stream()
+                        .allMatch(word -> EPOCH.matcher(word.said().epoch()).matches())) {
                     all.addAll(said);
                     continue;
                 }

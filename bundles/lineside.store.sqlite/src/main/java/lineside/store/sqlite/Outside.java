@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import lineside.store.api.Acknowledged;
 import lineside.store.api.Head;
 
@@ -17,11 +19,20 @@ final class Outside {
     private final JournalFile journal;
     private final Optional<Witness> witness;
     private final List<Acknowledged> acknowledged;
+    private final List<Acknowledged> kept;
+    private final Set<String> early = new TreeSet<>();
 
-    Outside(JournalFile journal, Optional<Witness> witness, List<Acknowledged> acknowledged) {
+    /**
+     * Looks from outside.
+     *
+     * @param kept what the uplinks of this gateway kept. An epoch that did not go on, because it was cut or restored, is told by
+     *     the one after it: of such a one these are a remark and no fault
+     */
+    Outside(JournalFile journal, Optional<Witness> witness, List<Acknowledged> acknowledged, List<Acknowledged> kept) {
         this.journal = journal;
         this.witness = witness;
         this.acknowledged = acknowledged;
+        this.kept = kept;
     }
 
     /** One sentence about the first thing that others have seen and the journal does not hold. */
@@ -37,23 +48,43 @@ final class Outside {
                 return fault;
             }
         }
-        return acknowledged(epochs);
-    }
-
-    private Optional<String> acknowledged(List<EpochRow> epochs) throws SQLException {
         for (Acknowledged word : acknowledged) {
-            Optional<EpochRow> epoch = epochs.stream()
-                    .filter(row -> row.name().equals(word.epoch()))
-                    .findFirst();
-            if (epoch.isEmpty()) {
-                return Optional.of("a receiver holds " + word.place() + ", an epoch that this journal does not know");
-            }
-            Optional<String> fault = fault(epoch.get(), word, "a receiver holds");
+            Optional<String> fault = fault(epochs, word);
             if (fault.isPresent()) {
                 return fault;
             }
         }
+        return kept(epochs);
+    }
+
+    private Optional<String> kept(List<EpochRow> epochs) throws SQLException {
+        long present = EpochName.number(epochs.get(epochs.size() - 1).name());
+        boolean restored = Restored.get(journal.connection()).isPresent();
+        for (Acknowledged word : kept) {
+            Optional<String> fault = fault(epochs, word);
+            if (fault.isPresent() && !restored && EpochName.number(word.epoch()) >= present) {
+                return fault;
+            }
+            fault.ifPresent(told -> early.add(word.epoch()));
+        }
         return Optional.empty();
+    }
+
+    /** What else is to be said, behind a semicolon; to be asked when there is no fault. */
+    String remark() {
+        if (!early.isEmpty()) {
+            return "; receivers hold other events of epoch " + String.join(", ", early)
+                    + ", which ended early, as the one after it says";
+        }
+        return kept.isEmpty() ? "" : "; it agrees with what the uplinks kept of receivers";
+    }
+
+    private Optional<String> fault(List<EpochRow> epochs, Acknowledged word) throws SQLException {
+        Optional<EpochRow> epoch =
+                epochs.stream().filter(row -> row.name().equals(word.epoch())).findFirst();
+        return epoch.isPresent()
+                ? fault(epoch.get(), word, "a receiver holds")
+                : Optional.of("a receiver holds " + word.place() + ", an epoch that this journal does not know");
     }
 
     private Optional<String> fault(EpochRow epoch, Acknowledged seen, String who) throws SQLException {

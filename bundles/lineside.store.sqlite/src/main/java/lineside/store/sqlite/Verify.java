@@ -46,11 +46,16 @@ public final class Verify {
      * @throws IOException with one sentence when there is no journal to check
      */
     public static Result file(Path path, List<Acknowledged> acknowledged) throws IOException {
+        return file(path, acknowledged, List.of());
+    }
+
+    /** The same, and against what the uplinks of this gateway kept, which was read before. */
+    static Result file(Path path, List<Acknowledged> acknowledged, List<Acknowledged> kept) throws IOException {
         Path file = Files.isDirectory(path) ? path.resolve("line.db") : path;
         // Read before the journal, so that a running gateway cannot get ahead of what is compared.
         WitnessFile.Reading seen = WitnessFile.read(file.resolveSibling("line.head"));
         try (JournalFile journal = JournalFile.open(file)) {
-            return check(journal, new Outside(journal, seen.newest(), acknowledged), seen.torn());
+            return check(journal, new Outside(journal, seen.newest(), acknowledged, kept), seen.torn());
         } catch (SQLException givenUp) {
             throw new IOException("the check was " + LogLimit.sentence(file), givenUp);
         }
@@ -80,7 +85,8 @@ public final class Verify {
             String last = epochs.get(epochs.size() - 1).name();
             String ok = "ok " + chain.events() + " events, " + chain.streams() + " streams, epoch " + last
                     + (torn ? "; line.head is torn: somebody or a power cut has damaged it" : "")
-                    + strays(there, epochs, record.files());
+                    + strays(there, epochs, record.files())
+                    + outside.remark();
             return fault.map(text -> new Result(false, "bad: " + text)).orElseGet(() -> new Result(true, ok));
         } catch (SQLException unreadable) {
             if (Failures.isInterrupt(unreadable)) {

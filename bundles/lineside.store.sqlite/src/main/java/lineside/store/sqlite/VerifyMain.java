@@ -4,6 +4,7 @@ package lineside.store.sqlite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import lineside.store.api.Acknowledged;
  */
 public final class VerifyMain {
     private static final String USAGE =
-            "usage: verify DB [--against FILE [--key PEM --source /enterprise/site/area/line]]"
+            "usage: verify DB [--against FILE] [--key PEM --source /enterprise/site/area/line]"
                     + "    where DB is a line.db or a directory that holds one";
 
     private VerifyMain() {}
@@ -39,7 +40,7 @@ public final class VerifyMain {
             return 2;
         }
         try {
-            Verify.Result result = Verify.file(given.get().first(), acknowledged(given.get()));
+            Verify.Result result = verify(given.get(), err);
             out.println(result.text());
             return result.ok() ? 0 : 1;
         } catch (IOException nothingToCheck) {
@@ -48,15 +49,29 @@ public final class VerifyMain {
         }
     }
 
-    private static List<Acknowledged> acknowledged(Arguments given) throws IOException {
-        Optional<Path> against = given.path("--against");
+    private static Verify.Result verify(Arguments given, PrintStream err) throws IOException {
         Optional<Path> key = given.path("--key");
-        if (against.isEmpty()) {
-            return List.of();
-        }
         Optional<Seal> seal = key.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Seal.of(key.get(), given.text("--source").orElseThrow()));
-        return Words.read(against.get(), seal);
+        if (given.has("--against")) {
+            return Verify.file(given.first(), Words.read(given.path("--against").orElseThrow(), seal));
+        }
+        List<String> remarks = new ArrayList<>();
+        List<Acknowledged> kept = kept(given.first(), seal, remarks);
+        remarks.forEach(remark -> err.println("verify: " + remark));
+        return Verify.file(given.first(), List.of(), kept);
+    }
+
+    private static List<Acknowledged> kept(Path first, Optional<Seal> seal, List<String> remarks) throws IOException {
+        List<Word> words = new ArrayList<>();
+        if (seal.isEmpty()) {
+            words.addAll(KeptWords.read(first, remarks));
+        } else {
+            for (Path file : KeptWords.files(first)) {
+                words.addAll(Words.words(file, seal));
+            }
+        }
+        return words.stream().map(Word::said).toList();
     }
 }

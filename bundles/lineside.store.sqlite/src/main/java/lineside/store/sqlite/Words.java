@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.store.api.Acknowledged;
 
@@ -47,10 +46,7 @@ final class Words {
             if (seal.isPresent() && !seal.get().isOn(json)) {
                 throw new IOException(place + " is not signed with this key for this line");
             }
-            Body sent = Body.parse(json);
-            return Acknowledged.read(json).stream()
-                    .map(said -> new Word(said, sent))
-                    .toList();
+            return Word.read(json);
         } catch (JsonException unreadable) {
             throw new IOException(place + " cannot be read: " + unreadable.getMessage(), unreadable);
         }

@@ -201,6 +201,33 @@ final class CertificateTest {
         assertTrue(check(covered.out()).complete(), check(covered.out()).toString());
     }
 
+    /** What the uplink kept need not be named; of two receivers' words only the one that asks can believe its own. */
+    @Test
+    void whatTheUplinkKeptGoesWithItUnasked() throws Exception {
+        Body all = arrive(1, 20);
+        Files.writeString(data.resolve("uplink-office.ack"), all + "\n");
+        BackupRig.Ended covered = certify("2", "21");
+        assertEquals(List.of(all), body(covered).bodies("acknowledgements"));
+        assertEquals("", covered.err());
+        assertEquals(
+                covered,
+                run(
+                        "--from",
+                        "2",
+                        "--to",
+                        "21",
+                        "--sign",
+                        directory.resolve("gateway.pem"),
+                        "--key",
+                        directory.resolve("office.pem")));
+        Files.writeString(data.resolve("uplink-plant.ack"), all + "\n");
+        assertRefused(2, certify("2", "21"), "certificate: several uplinks kept what their receivers acknowledged");
+        Files.delete(data.resolve("uplink-plant.ack"));
+        Rig.tamper(data, "UPDATE journal SET body = replace(body, '\"n\":7', '\"n\":8')");
+        Forger.makeWhole(data);
+        assertRefused(1, certify("2", "21"), "certificate: none, for the journal is not whole: bad: the journal was");
+    }
+
     @Test
     void aJournalThatIsNotWholeGetsNone() throws Exception {
         Path words = Files.writeString(directory.resolve("acks.jsonl"), arrive(1, 20) + "\n");
