@@ -174,6 +174,11 @@ final class KilledLine implements AutoCloseable {
         return folders.journal();
     }
 
+    /** What the gateway is configured by. */
+    Path conf() {
+        return folders.conf();
+    }
+
     /** Lines that the receiver holds of all streams; each was checked against the chain before it was kept. */
     long held() throws IOException {
         long lines = 0;

@@ -132,9 +132,7 @@ public final class UplinkCapability implements Capability<UplinkFacts> {
             state = state.refused(each.text("uplink"), each.integer("messages"));
         }
         for (Body each : facts.bodies("quarantine")) {
-            for (String key : each.texts("events")) {
-                state = state.quarantined(each.text("uplink"), key);
-            }
+            state = state.quarantined(each.text("uplink"), each.texts("events"));
         }
         return state;
     }
