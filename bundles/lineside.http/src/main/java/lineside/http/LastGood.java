@@ -69,6 +69,10 @@ final class LastGood {
             out.force(true);
         }
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The new name too, or a cut brings back the wiring before.
+        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().resolveSibling(""))) {
+            folder.force(true);
+        }
     }
 
     /** What was kept; fields that are new since then have their defaults. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lineside.capability.api.LineModel;
@@ -74,20 +75,22 @@ final class ModelKeeper {
     /** Keeps a document that took effect: written, synced and renamed, so that a power cut leaves the old or the new one. */
     void keep(LineModel model, byte[] bytes) throws IOException {
         Files.createDirectories(directory);
-        Path fresh = directory.resolve(model.version() + ".yaml");
-        write(fresh, bytes);
-        Path next = directory.resolve("active.new");
-        write(next, bytes);
-        Files.move(next, lastGood, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path version = directory.resolve(model.version() + ".yaml");
+        if (Files.notExists(version) || !Arrays.equals(Files.readAllBytes(version), bytes)) {
+            replace(version, bytes);
+        }
+        replace(lastGood, bytes);
         try (FileChannel folder = FileChannel.open(directory)) {
             folder.force(true);
         }
     }
 
-    private static void write(Path path, byte[] bytes) throws IOException {
-        Files.write(path, bytes);
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+    private void replace(Path path, byte[] bytes) throws IOException {
+        Path next = directory.resolve("active.new");
+        Files.write(next, bytes);
+        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

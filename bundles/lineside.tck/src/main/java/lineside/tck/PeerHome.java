@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -43,14 +42,13 @@ final class PeerHome {
 
     /** The one of this checkout, or that of the environment's {@code PEER_HOME}; skips the test if there are no peers. */
     static PeerHome find() throws IOException {
-        Path rigs =
-                given("LINESIDE_PEERS", repository().resolveSibling("shared").resolve("rigs"));
-        Path command = rigs.resolve("peers").resolve("peer");
+        Path command = Rigs.folder().resolve("peers").resolve("peer");
         if (!Files.isExecutable(command)) {
             Needed.missing("there is no peer at " + command + "; set LINESIDE_PEERS");
         }
         PeerHome home = new PeerHome(
-                command, given("PEER_HOME", repository().resolve("target").resolve("peers")));
+                command,
+                Rigs.given("PEER_HOME", Rigs.repository().resolve("target").resolve("peers")));
         home.clear();
         return home;
     }
@@ -127,21 +125,5 @@ final class PeerHome {
                 && ProcessHandle.of(Long.parseLong(matcher.group(1)))
                         .filter(ProcessHandle::isAlive)
                         .isEmpty();
-    }
-
-    private static Path given(String variable, Path otherwise) {
-        return Optional.ofNullable(System.getenv(variable))
-                .filter(text -> !text.isEmpty())
-                .map(Path::of)
-                .orElse(otherwise)
-                .toAbsolutePath();
-    }
-
-    private static Path repository() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder.getParent() != null && !Files.isDirectory(folder.resolve("target-platform"))) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }

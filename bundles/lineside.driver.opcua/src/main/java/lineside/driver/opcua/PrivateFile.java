@@ -33,6 +33,9 @@ final class PrivateFile {
                 out.force(true);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel names = FileChannel.open(folder)) {
+                names.force(true);
+            }
         } finally {
             Files.deleteIfExists(part);
         }

@@ -17,6 +17,8 @@ import lineside.kernel.Event;
 import lineside.kernel.Stream;
 import lineside.store.api.Journal;
 import lineside.store.api.StoreException;
+import lineside.tck.power.Power;
+import lineside.tck.power.PowerPeer;
 import lineside.tck.store.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -13,6 +13,7 @@ import lineside.kernel.Event;
 import lineside.kernel.Stream;
 import lineside.store.api.Journal;
 import lineside.store.api.StoreException;
+import lineside.tck.power.Power;
 import lineside.tck.store.Samples;
 
 /**

@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.util.Random;
 import lineside.store.api.Journal;
 import lineside.store.api.StoredEvent;
+import lineside.tck.power.Power;
+import lineside.tck.power.PowerPeer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

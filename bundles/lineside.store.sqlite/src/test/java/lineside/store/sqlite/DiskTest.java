@@ -18,6 +18,7 @@ import lineside.store.api.Journal;
 import lineside.store.api.Snapshot;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoreException.Kind;
+import lineside.tck.power.PowerPeer;
 import lineside.tck.store.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

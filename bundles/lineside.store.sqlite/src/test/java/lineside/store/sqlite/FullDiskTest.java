@@ -20,6 +20,7 @@ import lineside.store.api.DiskLevel;
 import lineside.store.api.Journal;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoreException.Kind;
+import lineside.tck.power.PowerPeer;
 import lineside.tck.store.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

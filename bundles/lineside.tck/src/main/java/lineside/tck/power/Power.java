@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package lineside.store.sqlite;
+package lineside.tck.power;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assertions;
  * file system as shut down before it aborts, and refuses every reading from then on, of what it has cached too. So a reading that
  * succeeds after a commit shows that its sync was over before anything was thrown away.
  */
-final class Power implements AutoCloseable {
+public final class Power implements AutoCloseable {
     private final FileChannel channel;
 
     private Power(FileChannel channel) {
@@ -25,7 +25,7 @@ final class Power implements AutoCloseable {
     }
 
     /** Looks at a file of its own: closing a channel on one of SQLite's would drop its locks. */
-    static Power in(Path directory) throws IOException {
+    public static Power in(Path directory) throws IOException {
         return new Power(FileChannel.open(
                 directory.resolve("power"),
                 StandardOpenOption.CREATE,
@@ -34,7 +34,7 @@ final class Power implements AutoCloseable {
     }
 
     /** Fails when the file system that was cut is mounted again in place of a new one: then all that follows says nothing. */
-    static void require(Path directory, String when) {
+    public static void require(Path directory, String when) {
         try (Power power = in(directory)) {
             power.look();
         } catch (IOException off) {
@@ -46,7 +46,7 @@ final class Power implements AutoCloseable {
     }
 
     /** Throws when the power is off. The file may be empty: it is refused all the same. */
-    void look() throws IOException {
+    public void look() throws IOException {
         channel.read(ByteBuffer.allocate(1), 0);
     }
 
