@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import lineside.store.api.Journal;
 import lineside.store.api.StoredEvent;
+import lineside.tck.power.Power;
+import lineside.tck.power.PowerPeer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
