@@ -102,7 +102,6 @@ final class CommandLineTest {
                 "export a --from | option --from needs a value",
                 "certificate | certificate needs a line.db, or the folder that holds one, first",
                 "certificate a --from 1 | certificate needs --from and --to, the interval",
-                "certificate a --from 1 --to 2 | certificate needs --sign PEM",
                 "certificate a --from 1 --to 2 --sign k --against x | --against needs --key",
                 "certificate a --until 2 | certificate knows no option '--until'",
                 "backup --to x | backup needs the data folder of a gateway first",

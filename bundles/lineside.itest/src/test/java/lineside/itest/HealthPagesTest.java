@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lineside.store.api.GatewayKeyFile;
 import lineside.tck.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,8 @@ final class HealthPagesTest {
                 assertEquals("{\"status\":\"up\"}", panel.text(page, false), page);
             }
             assertEquals(Set.of("lineside_up"), names(panel.text("/metrics", false)));
+            String key = new GatewayKeyFile(line.data()).publicPem().replaceAll("-----[A-Z ]+-----|\\s", "");
+            assertTrue(panel.text("/health", true).contains(key), panel.text("/health", true));
             assertQuick(panel);
         }
     }

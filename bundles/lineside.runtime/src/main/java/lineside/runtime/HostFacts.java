@@ -15,11 +15,16 @@ record HostFacts(Path data, Path modelFile, String machineId, String hex, String
     private static final int MAX_GRACE = 60_000;
 
     static HostFacts of(BundleContext context, RuntimeConfig config) {
-        Path data = Path.of(property(context, "lineside.data", "data")).toAbsolutePath();
+        Path data = data(context);
         Path conf = Path.of(property(context, "lineside.conf", "conf")).toAbsolutePath();
         String file = config.model_file() == null || config.model_file().isBlank() ? "line.yaml" : config.model_file();
         long grace = Math.max(0, Math.min(MAX_GRACE, config.start_grace_ms()));
         return new HostFacts(data, conf.resolve(file), readMachineId(), drawHex(), drawHex() + drawHex(), grace);
+    }
+
+    /** Where everything is kept. */
+    static Path data(BundleContext context) {
+        return Path.of(property(context, "lineside.data", "data")).toAbsolutePath();
     }
 
     private static String property(BundleContext context, String name, String absent) {

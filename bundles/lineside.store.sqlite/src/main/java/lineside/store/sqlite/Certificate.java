@@ -63,9 +63,10 @@ final class Certificate {
         return inside().stream().mapToLong(stretch -> stretch.open(words)).sum();
     }
 
-    /** All but the signature. */
-    Body toBody(String source, List<Word> words) {
-        return heading.with("source", source)
+    /** All but the signature, which the key makes whose public half is shown. */
+    Body toBody(String source, Optional<String> key, List<Word> words) {
+        Body named = heading.with("source", source);
+        return (key.isPresent() ? named.with("key", key.get()) : named)
                 .with("streams", inside().stream().map(Stretch::toBody).toList())
                 .with(
                         "acknowledgements",

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lineside.store.api.Acknowledged;
+import lineside.store.api.GatewayKey;
+import lineside.store.api.GatewayKeyFile;
 
 /**
  * {@code lineside certificate} as a plain program: prints a signed certificate of what was recorded in an interval, one line. Exit 0
  * printed, 1 the journal is not whole or a receiver's word contradicts it, 2 nothing to certify with.
  */
 public final class CertificateMain {
-    private static final String USAGE = "usage: certificate DB --from TIME|SEQ --to TIME|SEQ --sign PEM"
-            + " [[--against FILE] --key PEM]    where DB is a line.db or a directory that holds one";
+    private static final String USAGE =
+            "usage: certificate DB [--public-key] --from TIME|SEQ --to TIME|SEQ [--sign PEM]"
+                    + " [[--against FILE] --key PEM]    where DB is a line.db or a directory that holds one";
 
     private CertificateMain() {}
 
@@ -33,14 +36,14 @@ public final class CertificateMain {
      * @return the exit code
      */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        Optional<Arguments> given =
-                Arguments.parse(arguments, Set.of("--from", "--to", "--sign", "--against", "--key"), Set.of());
+        Optional<Arguments> given = Arguments.parse(
+                arguments, Set.of("--from", "--to", "--sign", "--against", "--key"), Set.of("--public-key"));
         if (given.isEmpty() || !isWhole(given.get())) {
             err.println(USAGE);
             return 2;
         }
         try {
-            return certify(given.get(), out, err);
+            return given.get().has("--public-key") ? show(given.get(), out) : certify(given.get(), out, err);
         } catch (IOException | DateTimeException nothing) {
             err.println("certificate: " + nothing.getMessage());
             return 2;
@@ -48,12 +51,24 @@ public final class CertificateMain {
     }
 
     private static boolean isWhole(Arguments given) {
-        return List.of("--from", "--to", "--sign").stream().allMatch(given::has)
-                && (given.has("--key") || !given.has("--against"));
+        boolean interval = given.has("--from") && given.has("--to");
+        return given.has("--public-key") || (interval && (given.has("--key") || !given.has("--against")));
+    }
+
+    /** The one that receivers have to know. */
+    private static int show(Arguments given, PrintStream out) throws IOException {
+        out.print(new GatewayKeyFile(LineFiles.folder(given.first())).publicPem());
+        return 0;
+    }
+
+    private static GatewayKey key(Arguments given) throws IOException {
+        return given.has("--sign")
+                ? OwnKey.of(given.path("--sign").orElseThrow())
+                : new GatewayKeyFile(LineFiles.folder(given.first())).read();
     }
 
     private static int certify(Arguments given, PrintStream out, PrintStream err) throws IOException {
-        OwnKey key = OwnKey.of(given.path("--sign").orElseThrow());
+        GatewayKey key = key(given);
         Certificate certificate = read(given);
         String source = certificate
                 .source()
@@ -68,7 +83,8 @@ public final class CertificateMain {
             err.println("certificate: none, for the journal is not whole: " + whole.text());
             return 1;
         }
-        byte[] line = key.sign(source, certificate.toBody(source, words)).canonical();
+        byte[] line = key.sign("certificate", source, certificate.toBody(source, key.publicKey(), words))
+                .canonical();
         out.println(new String(line, StandardCharsets.UTF_8));
         if (file.isPresent() && certificate.open(words) > 0) {
             err.println(

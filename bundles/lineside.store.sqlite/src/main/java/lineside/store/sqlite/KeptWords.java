@@ -46,7 +46,7 @@ final class KeptWords {
      * with what lies beside it.
      */
     static List<Path> files(Path data) throws IOException {
-        Path directory = data.endsWith("line.db") ? data.toAbsolutePath().resolveSibling("") : data;
+        Path directory = LineFiles.folder(data);
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -22,6 +22,11 @@ record LineFiles(Path file, Migrations schema) {
         void into(Connection connection) throws SQLException;
     }
 
+    /** The data directory, which may be named by its line.db. */
+    static Path folder(Path data) {
+        return data.endsWith("line.db") ? data.toAbsolutePath().resolveSibling("") : data;
+    }
+
     private Path draft() {
         return file.resolveSibling(file.getFileName() + ".new");
     }

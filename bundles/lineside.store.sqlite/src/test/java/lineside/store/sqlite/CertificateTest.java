@@ -2,13 +2,18 @@
 package lineside.store.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import lineside.kernel.Actor;
@@ -18,6 +23,8 @@ import lineside.kernel.Event;
 import lineside.kernel.EventType;
 import lineside.kernel.Stream;
 import lineside.store.api.CloudEvent;
+import lineside.store.api.GatewayKey;
+import lineside.store.api.GatewayKeyFile;
 import lineside.store.api.Journal;
 import lineside.store.api.StoredEvent;
 import lineside.tck.receiver.CheckingReceiver;
@@ -228,6 +235,24 @@ final class CertificateTest {
         assertRefused(1, certify("2", "21"), "certificate: none, for the journal is not whole: bad: the journal was");
     }
 
+    /** With the key that the gateway keeps, and which the certificate names. */
+    @Test
+    void theGatewaysOwnKeySignsUnlessAnotherIsNamed() throws Exception {
+        assertRefused(
+                2, run("--from", "6", "--to", "15"), "certificate: there is no " + data.resolve("gateway.key.pem"));
+        GatewayKey own = new GatewayKeyFile(data).drawn();
+        Body signed = body(run("--from", "6", "--to", "15"));
+        assertEquals(own.publicKey().orElseThrow(), signed.text("key"));
+        arrive(1, 20);
+        PublicKey shown = KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(signed.text("key"))));
+        assertTrue(receiver.check(signed.canonical(), shown).complete());
+        assertFalse(body(certify("6", "15")).has("key"), "a file of openssl has the private half alone");
+        assertEquals(
+                Files.readString(data.resolve("gateway.pub.pem")),
+                run("--public-key").out());
+    }
+
     @Test
     void aJournalThatIsNotWholeGetsNone() throws Exception {
         Path words = Files.writeString(directory.resolve("acks.jsonl"), arrive(1, 20) + "\n");
@@ -258,7 +283,7 @@ final class CertificateTest {
                 2,
                 run("--from", "1", "--to", "2", "--sign", publicKey),
                 "certificate: --sign is '" + publicKey + "': it holds");
-        assertRefused(2, run("--from", "1", "--to", "2"), "usage: certificate DB");
+        assertRefused(2, run("--from", "1"), "usage: certificate DB");
         Path foreign = Files.writeString(
                 directory.resolve("foreign.jsonl"), arrive(1, 3).with("seq", 4) + "\n");
         assertRefused(2, certify(foreign), "certificate: line 1 of " + foreign + " is not signed");
