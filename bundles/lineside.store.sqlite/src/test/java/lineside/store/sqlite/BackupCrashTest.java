@@ -33,6 +33,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class BackupCrashTest {
     private static final int EVENTS = 20_000;
 
+    /** At least one at each step. */
+    private static final int CUTS = Integer.getInteger("lineside.cuts", 0);
+
     @TempDir
     Path directory;
 
@@ -111,33 +114,56 @@ class BackupCrashTest {
         assertEquals(1, directory.resolve("backups").toFile().list().length);
     }
 
-    /** The power goes on the computer that the backup is written to: what was not synced is gone. */
+    /** The power goes for a gateway that commits, and for the disk that the backup is written to: what was not synced is gone. */
     @Test
-    void aBackupWhoseDiskLosesPowerIsWholeOrNotThere() throws Exception {
+    void whenThePowerIsCutDuringABackupTheRecordIsThereAndTheSetIsWholeOrNotThere() throws Exception {
         Path power = directory.resolve("power");
-        Path mount = Path.of(PowerPeer.run("powercut.sh", "up", power, "128M"));
+        Path mount = Path.of(PowerPeer.run("powercut.sh", "up", power, "256M"));
         try {
-            boolean made = false;
-            for (String step : BACKUP_STEPS) {
-                Path set = mount.resolve("lineside-" + BackupRig.AT);
-                Process process = backup(set);
-                await(process, set.resolveSibling(set.getFileName() + step));
-                if (step.isEmpty()) {
-                    made = process.waitFor() == 0;
+            data = mount.resolve("data");
+            BackupRig.household(data);
+            Path set = mount.resolve("lineside-" + BackupRig.AT);
+            long told = 0;
+            int made = 0;
+            for (int cut = 0; cut < Math.max(CUTS, BACKUP_STEPS.size()); cut++) {
+                String step = BACKUP_STEPS.get(cut % BACKUP_STEPS.size());
+                String when = "cut " + cut + " when " + step + " was there";
+                boolean isMade = false;
+                long before;
+                try (Child child = Child.start(data)) {
+                    before = CrashTest.tells(child, 20, told, when);
+                    Process process = backup(set);
+                    await(process, set.resolveSibling(set.getFileName() + step));
+                    if (step.isEmpty()) {
+                        isMade = process.waitFor() == 0;
+                        made += isMade ? 1 : 0;
+                    }
+                    PowerPeer.run("powercut.sh", "cut", power);
+                    kill(process);
+                    told = child.kill(before);
                 }
-                PowerPeer.run("powercut.sh", "cut", power);
-                kill(process);
                 PowerPeer.run("powercut.sh", "back", power);
-                Power.require(mount, step);
-                assertWholeOrNotThere(set, "power cut when " + step + " was there");
-                if (made) {
-                    assertTrue(Files.exists(set), "what was told to be made is there after the cut");
+                Power.require(mount, when);
+                told = CrashTest.check(data, told, when);
+                assertTrue(!isMade || Files.exists(set), when + ": what was told to be made is gone");
+                if (Files.exists(set)) {
+                    assertHolds(set, before, when);
                 }
                 Tree.remove(set);
             }
-            assertTrue(made, "the last backup was made");
+            assertTrue(made > 0, "no backup came to its end before its cut");
         } finally {
             PowerPeer.run("powercut.sh", "down", power);
+        }
+    }
+
+    /** Whole, with at least what was durable when it was begun. */
+    private static void assertHolds(Path set, long events, String when) throws IOException {
+        try (RestoreSource source = RestoreSource.open(set)) {
+            String verified = source.manifest().verified();
+            assertTrue(verified.startsWith("ok "), when + ": " + verified);
+            long held = Long.parseLong(verified.split(" ")[1]);
+            assertTrue(held >= events, when + ": " + events + " were told before it was begun, it holds " + held);
         }
     }
 

@@ -55,7 +55,7 @@ class CrashTest {
         Path power = directory.resolve("power");
         Path mount = Path.of(PowerPeer.run("powercut.sh", "up", power, "64M"));
         try {
-            Random random = new Random(3);
+            Random random = new Random(Long.getLong("lineside.seed", 3));
             long told = 0;
             int forgotten = 0;
             for (int cut = 0; cut < CUTS; cut++) {
@@ -74,11 +74,6 @@ class CrashTest {
     }
 
     /** All that the child tells counts, also while the cut is on its way: without power it tells nothing, see {@link Power}. */
-    private static long cut(Path power, Path mount, Path unsynced, int commits, long told, String when)
-            throws Exception {
-        return cut(power, mount, unsynced, commits, told, when, new String[0]);
-    }
-
     static long cut(Path power, Path mount, Path unsynced, int commits, long told, String when, String... mode)
             throws Exception {
         try (Child child = Child.start(mount, mode)) {

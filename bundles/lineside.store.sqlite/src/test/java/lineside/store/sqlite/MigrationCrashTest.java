@@ -32,6 +32,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class MigrationCrashTest {
     private static final int ROWS = 500;
 
+    /** Once before each statement, or as often as so many cuts take. */
+    private static final int CUTS = Integer.getInteger("lineside.cuts", 0);
+
     @TempDir
     Path directory;
 
@@ -114,25 +117,33 @@ class MigrationCrashTest {
         Path power = directory.resolve("power");
         Path mount = Path.of(PowerPeer.run("powercut.sh", "up", power, "64M"));
         try {
-            TreeSet<Integer> versions = new TreeSet<>();
-            int statement = 0;
-            for (Optional<String> stood = Optional.of(""); stood.isPresent(); statement++) {
-                Path file = mount.resolve("trial-" + statement + ".db");
-                Rig.copy(old, file);
-                Rig.run("sync", "-f", file.toString());
-                try (MigrationChild child = MigrationChild.start(file, statement)) {
-                    stood = child.stands();
-                    PowerPeer.run("powercut.sh", "cut", power);
-                }
-                PowerPeer.run("powercut.sh", "back", power);
-                String when = "power cut before statement " + statement + ": " + stood;
-                Power.require(mount, when);
-                versions.add(whole(file, when));
-                assertEquals(expected, broughtUp(file), when);
+            for (int cuts = 0; cuts == 0 || cuts < CUTS; ) {
+                cuts += cutsBeforeEach(power, mount);
             }
-            assertEquals(new TreeSet<>(List.of(1, 2, 3)), versions);
         } finally {
             PowerPeer.run("powercut.sh", "down", power);
         }
+    }
+
+    private int cutsBeforeEach(Path power, Path mount) throws Exception {
+        TreeSet<Integer> versions = new TreeSet<>();
+        int statement = 0;
+        for (Optional<String> stood = Optional.of(""); stood.isPresent(); statement++) {
+            Path file = mount.resolve("trial-" + statement + ".db");
+            Files.deleteIfExists(file);
+            Rig.copy(old, file);
+            Rig.run("sync", "-f", file.toString());
+            try (MigrationChild child = MigrationChild.start(file, statement)) {
+                stood = child.stands();
+                PowerPeer.run("powercut.sh", "cut", power);
+            }
+            PowerPeer.run("powercut.sh", "back", power);
+            String when = "power cut before statement " + statement + ": " + stood;
+            Power.require(mount, when);
+            versions.add(whole(file, when));
+            assertEquals(expected, broughtUp(file), when);
+        }
+        assertEquals(new TreeSet<>(List.of(1, 2, 3)), versions);
+        return statement;
     }
 }

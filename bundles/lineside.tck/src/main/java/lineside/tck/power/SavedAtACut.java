@@ -35,7 +35,7 @@ public final class SavedAtACut {
         Path power = directory.resolve("power");
         Path mount = Path.of(PowerPeer.run("powercut.sh", "up", power, "64M"));
         try {
-            Random random = new Random(CUTS);
+            Random random = new Random(Long.getLong("lineside.seed", CUTS));
             long told = 0;
             for (int cut = 0; cut < CUTS; cut++) {
                 String when = "cut " + cut + " of " + CUTS;
