@@ -14,6 +14,7 @@ import lineside.capability.api.ViewBoard;
 import lineside.kernel.Event;
 import lineside.kernel.LineClock;
 import lineside.kernel.Stream;
+import lineside.signal.api.Driver;
 import lineside.store.api.Feed;
 import lineside.store.api.Store;
 import lineside.store.api.Tapes;
@@ -36,6 +37,7 @@ import org.osgi.service.component.annotations.Reference;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class BenchComponent {
     private static final int LOOKS = 300;
+    private static final String STOP_PATH = "P8";
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final BundleContext context;
@@ -68,18 +70,11 @@ public final class BenchComponent {
         try {
             Path data = Path.of(String.valueOf(context.getProperty("lineside.data")));
             System.out.println(Machine.line(data));
-            Bench bench = prepare(new Place(data.resolve("floors")));
             Report report = new Report(System.out);
-            for (Row row : List.of(
-                    new ManyProducers(bench),
-                    new OneCommand(bench),
-                    new BulkEvents(bench),
-                    new EventBytes(bench),
-                    new TwentyBrowsers(bench, ports.board(), port(data)),
-                    new TapeReading(bench, ports.tapes()))) {
-                if (Set.of(config.rows().split(",")).contains(row.id())) {
-                    report.run(row);
-                }
+            if (wanted(STOP_PATH)) {
+                stopPath(report, data);
+            } else {
+                commands(report, data);
             }
             System.out.println("bench: done");
         } catch (InterruptedException ending) {
@@ -88,6 +83,37 @@ public final class BenchComponent {
             System.out.println("bench: failed: " + failed);
         }
         end();
+    }
+
+    private boolean wanted(String id) {
+        return Set.of(config.rows().split(",")).contains(id);
+    }
+
+    /** Rows of a line without any device. */
+    private void commands(Report report, Path data) throws Exception {
+        Bench bench = prepare(new Place(data.resolve("floors")));
+        for (Row row : List.of(
+                new ManyProducers(bench),
+                new OneCommand(bench),
+                new BulkEvents(bench),
+                new EventBytes(bench),
+                new TwentyBrowsers(bench, ports.board(), port(data)),
+                new TapeReading(bench, ports.tapes()))) {
+            if (wanted(row.id())) {
+                report.run(row);
+            }
+        }
+    }
+
+    /** On a line model of its own, whose controller is the bench. */
+    private void stopPath(Report report, Path data) throws Exception {
+        StopTimes times = new StopTimes(ports.clock());
+        try (BenchPlc plc = new BenchPlc(ports.clock(), times);
+                StalledJournal journal = StalledJournal.of(
+                        data.resolve("line.db"), context.getBundle(), Files.createDirectories(data.resolve("stall")))) {
+            context.registerService(Driver.class, plc, null);
+            report.run(new StopPath(ports.clock(), ports.feed(), plc, times, journal));
+        }
     }
 
     /** The web server writes its port there as soon as it listens. */
