@@ -118,31 +118,41 @@ final class TemplatesRunTest {
     @Test
     void aLineThatWasNotMadeForThisProductIsCountedExactly() throws Exception {
         try (Peer peer = Peer.start("opcua", "itest-template", "state=IDLE")) {
-            // It makes some parts before the option takes effect; what was there before us is not ours to count.
-            Body before = peer.truth().body("tags");
-            Panel panel = start("opcua-peer", "opc.tcp://127.0.0.1:26540", peer.get("url"));
-            panel.await("count/line", SOON, TemplatesRunTest::isRead);
-            peer.control("rate=50&state=RUN");
-            panel.await("state/line", SOON, TemplatesRunTest::executes);
-            panel.await("count/line", SOON, line -> line.integer("good", 0) >= 40);
-            peer.control("drop=1");
-            panel.await("count/line", SOON, line -> line.integer("good", 0) >= 120);
-            peer.control("state=IDLE");
-            Body after = peer.truth().body("tags");
-            long good = after.integer("GoodCount") - before.integer("GoodCount");
-            long rejects = after.integer("RejectCount") - before.integer("RejectCount");
-            Body line = panel.await(
-                    "count/line",
-                    SOON,
-                    shown -> shown.integer("good", 0) >= good && shown.integer("reject", 0) >= rejects);
-            assertEquals(good, line.integer("good"));
-            assertEquals(rejects, line.integer("reject"));
-            assertEquals(List.of(), line.bodies("tasks"));
-            assertEquals(List.of(), complaints);
-            assertEquals("OK", panel.health("driver-peer"), "fresh values arrive");
-            peer.control("stop=1");
-            peer.control("drop=1");
-            panel.awaitHealth("driver-peer", "F", SOON);
+            isCountedExactly(peer, "opcua-peer", "opc.tcp://127.0.0.1:26540", peer.get("url"));
         }
+    }
+
+    /** A device that tells nothing by itself, and has numbers instead of names. */
+    @Test
+    void aDeviceThatIsPolledIsCountedExactly() throws Exception {
+        try (Peer peer = Peer.start("modbus", "itest-template", "state=IDLE")) {
+            isCountedExactly(peer, "modbus-peer", "127.0.0.1:26502", "127.0.0.1:" + peer.port());
+        }
+    }
+
+    private void isCountedExactly(Peer peer, String template, String from, String to) throws Exception {
+        // It makes some parts before the option takes effect; what was there before us is not ours to count.
+        Body before = peer.truth().body("tags");
+        Panel panel = start(template, from, to);
+        panel.await("count/line", SOON, TemplatesRunTest::isRead);
+        peer.control("rate=50&state=RUN");
+        panel.await("state/line", SOON, TemplatesRunTest::executes);
+        panel.await("count/line", SOON, line -> line.integer("good", 0) >= 40);
+        peer.control("drop=1");
+        panel.await("count/line", SOON, line -> line.integer("good", 0) >= 120);
+        peer.control("state=IDLE");
+        Body after = peer.truth().body("tags");
+        long good = after.integer("GoodCount") - before.integer("GoodCount");
+        long rejects = after.integer("RejectCount") - before.integer("RejectCount");
+        Body line = panel.await(
+                "count/line", SOON, shown -> shown.integer("good", 0) >= good && shown.integer("reject", 0) >= rejects);
+        assertEquals(good, line.integer("good"));
+        assertEquals(rejects, line.integer("reject"));
+        assertEquals(List.of(), line.bodies("tasks"));
+        assertEquals(List.of(), complaints);
+        assertEquals("OK", panel.health("driver-peer"), "fresh values arrive");
+        peer.control("stop=1");
+        peer.control("drop=1");
+        panel.awaitHealth("driver-peer", "F", SOON);
     }
 }
