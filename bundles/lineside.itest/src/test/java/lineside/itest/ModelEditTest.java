@@ -73,9 +73,13 @@ final class ModelEditTest {
             long meanwhile = line.awaitPieces(line.awaitPieces(before) + 2);
             assertEquals(1, line.journaled("gateway-started/1").size(), "the line was not even interrupted");
 
-            line.edit(good.replace("name: Scale 2,", "name: Scale of flour,"));
+            // The line moves to another time zone, too, row 13 of the faults: what was counted stays counted.
+            String better = good.replace("name: Scale 2,", "name: Scale of flour,")
+                    .replace("timezone: Europe/Paris", "timezone: Pacific/Kiritimati");
+            line.edit(better);
             Body taken = line.awaitStatus(
                     status -> status.has("model") && !version(status).equals(first));
+            assertEquals("Pacific/Kiritimati", taken.body("model").text("zone"));
             assertEquals("Scale of flour", taken.body("model").text("name"));
             line.awaitStatus(status -> problems(status).isEmpty());
             // Only reached when what was counted before is not lost.
@@ -86,9 +90,7 @@ final class ModelEditTest {
             assertEquals(
                     List.of(first, version(taken)),
                     activated.stream().map(one -> one.text("model")).toList());
-            assertEquals(
-                    good.replace("name: Scale 2,", "name: Scale of flour,"),
-                    Files.readString(line.data().resolve("model/active.yaml")));
+            assertEquals(better, Files.readString(line.data().resolve("model/active.yaml")));
         }
     }
 
