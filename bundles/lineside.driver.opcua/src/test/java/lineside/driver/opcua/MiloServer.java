@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
@@ -54,6 +55,7 @@ final class MiloServer implements AutoCloseable {
     private final int port;
     private final Map<String, Item> asked = new ConcurrentHashMap<>();
     private String firstSpace = SPACE;
+    private final AtomicInteger transfersRefused = new AtomicInteger();
     private long places = Long.MAX_VALUE;
     private MiloSecurity security;
     private OpcUaServer server;
@@ -145,6 +147,19 @@ final class MiloServer implements AutoCloseable {
                     new UInteger[] {each.getId()});
             each.getSubscriptionManager().deleteSubscriptions(request).get(10, TimeUnit.SECONDS);
         }
+    }
+
+    /** Forgets the sessions, and keeps their subscriptions; from now on no new session gets one of an old one. */
+    void endSessionsAndRefuseTransfers() {
+        RefusedTransfers refusing = new RefusedTransfers(server, transfersRefused);
+        List.of("", "/").forEach(path -> server.addServiceSet(path, refusing));
+        server.getSessionManager().getAllSessions().forEach(each -> server.getSessionManager()
+                .killSession(each.getSessionId(), false));
+    }
+
+    /** How often a client asked for a subscription of an old session, in vain. */
+    int transfersRefused() {
+        return transfersRefused.get();
     }
 
     int sessions() {

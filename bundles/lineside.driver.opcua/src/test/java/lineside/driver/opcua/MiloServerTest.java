@@ -228,6 +228,29 @@ class MiloServerTest {
                 "a second handler would bring values twice");
     }
 
+    /** Row 31: the sessions are gone, and the new one does not get their subscriptions; Milo tells it once. */
+    @Test
+    void aRefusedTransferOfSubscriptionsMakesThemAnewOnce() throws Exception {
+        driver.observe(List.of(tag("Count", true), tag("State", false)), line);
+        line.good("Count", SOON);
+        line.good("State", SOON);
+        line.forget();
+        server.endSessionsAndRefuseTransfers();
+        await(() -> server.transfersRefused() > 0);
+        line.good("Count", BACK);
+        line.good("State", BACK);
+        await(() -> server.sessions() == 1);
+        line.forget();
+        for (int i = 1; i <= 20; i++) {
+            server.set("Count", i);
+        }
+        line.await("Count", sample -> sample.value().equals(Optional.of(new Value.Whole(20))), SOON);
+        assertEquals(
+                LongStream.rangeClosed(1, 20).boxed().toList(),
+                line.steps("Count").stream().filter(step -> step > 0).toList(),
+                "a second handler would bring values twice");
+    }
+
     /** One update each for a hundred tags, over and over: what a line with many fast signals asks for. */
     @Test
     void tenThousandUpdatesArriveInOrder() {
