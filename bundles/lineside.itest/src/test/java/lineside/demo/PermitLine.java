@@ -101,6 +101,11 @@ final class PermitLine implements AutoCloseable {
         new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
+    /** Every thread of the gateway shares one processor with so many that never rest, and comes last there. */
+    Hogs squeeze(int hogs) throws Exception {
+        return Hogs.on(gateway.orElseThrow().pids(), hogs);
+    }
+
     /** The agent does not come back from its next sample until it is let go. */
     void stick(boolean on) throws IOException {
         if (on) {
