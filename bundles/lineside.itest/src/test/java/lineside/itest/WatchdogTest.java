@@ -24,13 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The gateway under a supervisor that kills and restarts what falls silent, as systemd does: beats come while the line's mind
- * makes progress and stop when it does not; RELIABILITY OP-2 and row 63. Longer than others: it starts the gateway three times.
+ * makes progress and stop when it does not; RELIABILITY OP-2 and row 63. Longer than others: it starts the gateway four times.
  */
 @Tag("process")
 @Timeout(120)
 final class WatchdogTest {
     private static final String SILENCE_SECONDS = "4";
     private static final int OUT_OF_MEMORY = 3;
+    private static final long ROOM_KILOBYTES = 4_000_000;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
@@ -55,7 +56,12 @@ final class WatchdogTest {
         Path toys = Files.createDirectories(folder.resolve("toys"));
         ToyLine.stuck(toys);
         stuck = folder.resolve("stuck");
+        // Root has as many threads as it likes; what ends them here is room for their stacks.
         ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -v " + ROOM_KILOBYTES + "; exec \"$@\"",
+                "limited",
                 "python3",
                 "src/test/resources/supervisor.py",
                 SILENCE_SECONDS,
@@ -125,6 +131,22 @@ final class WatchdogTest {
         startsAgain();
         assertTrue(counts() >= before, "what was counted is still counted");
 
+        // The mind ends with its thread, and gets none for another.
+        Files.writeString(stuck, "threads");
+        assertEquals("-9", says("ended"));
+        startsAgain();
+        assertTrue(counts() >= before, "what was counted is still counted");
+
+        // Row 63: whoever calls itself without end is a defect of one step, for which nothing has to start again.
+        Panel panel = Panel.of(line.data());
+        Files.writeString(stuck, "recursion");
+        panel.await("gateway/state", SOON, state -> state.bodies("quarantine").stream()
+                .anyMatch(input -> input.text("error").contains("StackOverflowError")));
+        Files.delete(stuck);
+        long then =
+                panel.await("count/line", SOON, counted -> counted.has("good")).integer("good");
+        panel.await("count/line", SOON, counted -> counted.integer("good", 0) > then);
+
         // Not Process.destroy(), which closes what is still to be read.
         assertTrue(ProcessHandle.of(supervisor.pid()).orElseThrow().destroy());
         says("STOPPING=1");
@@ -133,7 +155,7 @@ final class WatchdogTest {
         Verify.Result verified = Verify.file(line.data().resolve("line.db"));
         assertTrue(verified.ok(), verified.text());
         assertEquals(
-                List.of("process", "process", "process"),
+                List.of("process", "process", "process", "process"),
                 line.journaled("gateway-started/1").stream()
                         .map(start -> start.text("reason"))
                         .filter("process"::equals)

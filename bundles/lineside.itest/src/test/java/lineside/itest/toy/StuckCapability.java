@@ -20,7 +20,8 @@ import lineside.kernel.Event;
 
 /**
  * A capability with the worst of defects: while the file of {@code lineside.toy.stuck} is there, it never decides; when the file
- * says {@code memory}, it also takes all memory.
+ * says {@code memory}, it also takes all memory, with {@code threads} all threads. With {@code recursion} it never comes to an end
+ * either, but says so by itself.
  */
 public final class StuckCapability implements Capability<Boolean> {
     private static final Path STUCK = Path.of(System.getProperty("lineside.toy.stuck", "no-such-file"));
@@ -49,20 +50,48 @@ public final class StuckCapability implements Capability<Boolean> {
     public Decision<Boolean> decide(Boolean state, Input input, List<Event> heard, StepContext ctx) {
         List<byte[]> taken = new ArrayList<>();
         while (Files.exists(STUCK)) {
-            if (greedy()) {
-                taken.add(new byte[1 << 24]);
+            switch (wish()) {
+                case "memory" -> taken.add(new byte[1 << 24]);
+                case "threads" -> threads();
+                case "recursion" -> deeper(0);
+                default -> {}
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         return Decision.nothing(state);
     }
 
-    private static boolean greedy() {
+    private static String wish() {
         try {
-            return Files.readString(STUCK).startsWith("memory");
+            return Files.readString(STUCK);
         } catch (IOException gone) {
-            return false;
+            return "";
         }
+    }
+
+    private static long deeper(long level) {
+        return 1 + deeper(level + 1);
+    }
+
+    /** First large stacks, so that it does not take long, then what is left. Ends with the error of whoever gets no more. */
+    private static void threads() {
+        long stack = 64L << 20;
+        while (true) {
+            try {
+                one(stack);
+            } catch (OutOfMemoryError none) {
+                if (stack == 0) {
+                    throw none;
+                }
+                stack = 0;
+            }
+        }
+    }
+
+    private static void one(long stack) {
+        Thread thread = new Thread(null, LockSupport::park, "taken", stack);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
