@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import lineside.kernel.Body;
+import lineside.kernel.Event;
 import lineside.kernel.Stream;
 import lineside.store.api.Acknowledged;
 import lineside.store.api.Batch;
 import lineside.store.api.Cursor;
+import lineside.store.api.Journal;
 import lineside.store.api.StoredEvent;
 import lineside.tck.store.Samples;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is done to a segment or to its manifest is found, whether its rows are still there or not. */
 class SegmentTamperTest {
     private static final int STRIKES = 1_000;
+    private static final int FORGERIES = 500;
+
+    /** Of the ninety events, so many are surely below what the receiver of this test has acknowledged of their streams. */
+    private static final int ACKNOWLEDGED = 75;
 
     @TempDir
     Path directory;
@@ -104,6 +112,40 @@ class SegmentTamperTest {
         assertTrue(found(good, List.of(word)).isEmpty(), found(good, List.of(word)));
     }
 
+    /** Somewhere below what a receiver has acknowledged, in a segment or a row: whole in itself, and found each time. */
+    @Test
+    void everyForgeryOfWhatWasAcknowledgedIsFound() throws Exception {
+        Random random = new Random(seed);
+        List<Acknowledged> words = new ArrayList<>();
+        EpochRow epoch;
+        try (Journal journal = Rig.open(good)) {
+            for (Stream stream : List.of(Stream.OPS, Stream.STOP)) {
+                StoredEvent held = journal.feed().newest(Set.of(stream), 5).get(4);
+                words.add(new Acknowledged(held.epoch(), stream, held.streamSeq(), held.hashHex()));
+            }
+        }
+        try (JournalFile journal = JournalFile.open(good)) {
+            epoch = EpochRow.all(journal.connection()).get(0);
+        }
+        List<Event> record = SegmentForger.events(good, epoch.name());
+        copy();
+        SegmentForger forger = new SegmentForger(copy, epoch);
+        forger.write(record);
+        assertTrue(found(copy, words).isEmpty(), "the same written anew: " + found(copy, words));
+        for (int forged = 0; forged < FORGERIES; ) {
+            List<Event> other = new ArrayList<>(record);
+            String done = SegmentForger.change(other, ACKNOWLEDGED, random);
+            if (other.equals(record)) {
+                continue;
+            }
+            forged++;
+            forger.write(other);
+            String when = done + ", forgery " + forged + ", seed " + seed;
+            assertTrue(found(copy, List.of()).isEmpty(), "it is not whole in itself: " + when);
+            assertTrue(found(copy, words).contains("a receiver holds"), "not found: " + when);
+        }
+    }
+
     private void forge(int number) throws Exception {
         Path file;
         try (var files = Files.list(copy.resolve(Segments.FOLDER))) {
@@ -115,7 +157,7 @@ class SegmentTamperTest {
         Heads heads = was.previous().toHeads(was.events().get(0).seq() - 1);
         for (StoredEvent event : was.events()) {
             Body body = Body.of("note", "forged");
-            var forged = new lineside.kernel.Event(
+            var forged = new Event(
                     event.event().type(),
                     event.stream(),
                     event.at(),
@@ -129,7 +171,7 @@ class SegmentTamperTest {
                     lineside.store.api.Chain.next(
                             heads.hash(event.stream()), event.epoch(), event.seq(), event.streamSeq(), forged));
         }
-        List<String> lines = new java.util.ArrayList<>(SegmentIntruder.lines(Files.readAllBytes(file)));
+        List<String> lines = new ArrayList<>(SegmentIntruder.lines(Files.readAllBytes(file)));
         for (int i = 1; i < lines.size() - 1; i++) {
             lines.set(i, lines.get(i).replaceAll("\"body\":\\{[^}]*}", "\"body\":{\"note\":\"forged\"}"));
         }
