@@ -23,7 +23,8 @@ import lineside.kernel.Stream;
  * what is missing. Knows no MQTT; one thread at a time.
  */
 public final class Receiver implements AutoCloseable {
-    private final Path directory;
+    private final Shelf shelf;
+    private final Gateways gateways;
     private final Signer signer;
     private final Publisher publisher;
     private final Predicate<EventType> known;
@@ -49,7 +50,8 @@ public final class Receiver implements AutoCloseable {
     public Receiver(Path directory, Signer signer, Publisher publisher, Predicate<EventType> known) {
         this.known = known;
         this.signer = signer;
-        this.directory = directory;
+        this.shelf = new Shelf(directory);
+        this.gateways = new Gateways(shelf);
         this.publisher = publisher;
     }
 
@@ -82,12 +84,17 @@ public final class Receiver implements AutoCloseable {
         take(topic, batch, file(first.source(), first.epoch(), first.event().stream()));
     }
 
-    /** A gateway came, or this receiver did: it is told what is held, once for each session. */
+    /** A gateway came, or this receiver did: it is told what is held, once for each session, when it is the one of this line. */
     private void status(String topic, byte[] payload) throws IOException {
+        String source = source(topic);
         String session;
         String epoch;
         try {
             Body status = Body.parse(payload);
+            if (!gateways.said("status", source, status)) {
+                refused++;
+                return;
+            }
             if (!status.flag("online")) {
                 return;
             }
@@ -97,7 +104,6 @@ public final class Receiver implements AutoCloseable {
             refused++;
             return;
         }
-        String source = source(topic);
         if (!session.equals(answered.put(source, session))) {
             publish(topic, "mark", source, mark(source, session, epoch));
         }
@@ -113,7 +119,7 @@ public final class Receiver implements AutoCloseable {
     private Body mark(String source, String session, String epoch) throws IOException {
         List<Body> streams = new ArrayList<>();
         for (Stream stream : Stream.values()) {
-            if (Files.exists(path(source, epoch, stream))) {
+            if (Files.exists(shelf.stream(source, epoch, stream))) {
                 StreamFile file = file(source, epoch, stream);
                 if (file.streamSeq() > 0) {
                     String head = HexFormat.of().formatHex(file.head());
@@ -130,7 +136,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     private Optional<String> newest(String source) throws IOException {
-        Path folder = directory.resolve(safe(source));
+        Path folder = shelf.line(source);
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
@@ -205,20 +211,10 @@ public final class Receiver implements AutoCloseable {
         String key = source + "/" + epoch + "/" + stream.code();
         StreamFile file = files.get(key);
         if (file == null) {
-            file = new StreamFile(path(source, epoch, stream), source, known);
+            file = new StreamFile(shelf.stream(source, epoch, stream), source, known);
             files.put(key, file);
         }
         return file;
-    }
-
-    /** Every part of the path comes from outside: only harmless characters stay. */
-    private Path path(String source, String epoch, Stream stream) {
-        return directory.resolve(safe(source)).resolve(safe(epoch)).resolve(stream.code() + ".jsonl");
-    }
-
-    private static String safe(String text) {
-        String plain = text.replaceAll("[^A-Za-z0-9-]", "_");
-        return plain.length() > 120 ? plain.substring(0, 120) : plain;
     }
 
     /** How many events are new since the start. */

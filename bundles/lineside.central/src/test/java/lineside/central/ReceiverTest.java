@@ -340,6 +340,15 @@ final class ReceiverTest {
         assertEquals(new Said(BASE + "cmd/mark", mark("b007-2", held(7))), last());
     }
 
+    /** It says a key and is not signed with it: {@link GatewaysTest} has all ways of that. */
+    @Test
+    void whoeverIsNotTheGatewayOfTheLineIsToldNothing() throws IOException {
+        Body status = Body.of("online", true, "session", "b007-1", "epoch", EPOCH, "key", "none");
+        receiver.arrived(BASE + "status", status.canonical());
+        assertEquals(List.of(), said);
+        assertEquals(1, receiver.refused());
+    }
+
     @Test
     void aReceiverThatWasStartedAgainTellsItFromItsFiles() throws IOException {
         arrive(1, 7);

@@ -12,6 +12,7 @@ import lineside.capability.api.ViewBoard;
 import lineside.kernel.LineClock;
 import lineside.store.api.Cursors;
 import lineside.store.api.Feed;
+import lineside.store.api.GatewayKey;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -42,6 +43,7 @@ public final class MqttUplink implements HealthSource {
     private @Nullable Cursors cursors;
     private @Nullable ViewBoard views;
     private @Nullable CommandDesk desk;
+    private @Nullable GatewayKey key;
     private @Nullable AutoCloseable waking;
 
     /** Returns at once; connects on a thread of its own. */
@@ -130,6 +132,20 @@ public final class MqttUplink implements HealthSource {
         changed();
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindKey(GatewayKey present) {
+        key = present;
+        changed();
+    }
+
+    synchronized void unbindKey(GatewayKey gone) {
+        key = Objects.equals(key, gone) ? null : key;
+        changed();
+    }
+
     private void changed() {
         if (uplink == null) {
             return;
@@ -140,7 +156,7 @@ public final class MqttUplink implements HealthSource {
             return;
         }
         waking = cursors.onCommit(uplink::wake);
-        uplink.line(new LinePorts(feed, cursors, views, desk, clock));
+        uplink.line(new LinePorts(feed, cursors, views, desk, clock, Optional.ofNullable(key)));
     }
 
     private void quiet() {

@@ -21,12 +21,14 @@ final class Retained {
     private final Link link;
     private final LinePorts line;
     private final String session;
+    private final Voice voice;
     private Body state = Body.EMPTY;
     private Body status = Body.EMPTY;
     private long stateAt;
     private long statusAt;
 
-    Retained(Topics topics, Link link, LinePorts line, String session) {
+    Retained(Topics topics, Link link, LinePorts line, String session, Voice voice) {
+        this.voice = voice;
         this.session = session;
         this.topics = topics;
         this.link = link;
@@ -49,7 +51,7 @@ final class Retained {
             Body next = status(confirmed, backlog);
             if (!next.equals(status)) {
                 status = next;
-                publish(topics.status(), next);
+                publish(topics.status(), voice.status(next));
             }
         }
     }
@@ -110,7 +112,7 @@ final class Retained {
     /** Said before leaving on purpose; the last will says it otherwise. */
     void offline() throws IOException {
         if (link.connected()) {
-            publish(topics.status(), offline(session));
+            publish(topics.status(), voice.status(offline(session)));
         }
     }
 

@@ -140,7 +140,8 @@ final class Uplink implements HealthSource, AutoCloseable {
                 ? "lineside-" + path.replace('/', '-') + "-" + settings.name()
                 : settings.clientId();
         String session = boot(line.views()) + "-" + (counters.connections.get() + 1);
-        Link.Will will = new Link.Will(topics.status(), bytes(Retained.offline(session)));
+        Voice voice = new Voice(line.key(), "/" + path);
+        Link.Will will = new Link.Will(topics.status(), bytes(voice.status(Retained.offline(session))));
         try (Link link = opener.open(
                 settings,
                 client,
@@ -156,7 +157,7 @@ final class Uplink implements HealthSource, AutoCloseable {
             online = true;
             detail = "connected to " + settings.broker();
             long since = clock.machineNanos();
-            Retained retained = new Retained(topics, link, line, session);
+            Retained retained = new Retained(topics, link, line, session, voice);
             while (!stopping && link.connected() && line.equals(ports.get())) {
                 running.round();
                 count(line);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lineside.kernel.Body;
@@ -48,7 +49,7 @@ final class HandUplink implements UplinkFixture {
         TestLine rest = new TestLine();
         uplink = new Uplink(settings, rest.clock, this::connect, Wiring.pauses(rest.clock));
         uplink.start();
-        uplink.line(new LinePorts(line.feed(), line, rest, rest, rest.clock));
+        uplink.line(new LinePorts(line.feed(), line, rest, rest, rest.clock, Optional.empty()));
         waking = line.onCommit(uplink::wake);
     }
 

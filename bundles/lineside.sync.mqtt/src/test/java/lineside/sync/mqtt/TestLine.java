@@ -25,6 +25,7 @@ import lineside.kernel.Stream;
 import lineside.store.api.Batch;
 import lineside.store.api.Cursor;
 import lineside.store.api.Cursors;
+import lineside.store.api.GatewayKey;
 import lineside.store.api.StepRecord;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
@@ -50,11 +51,12 @@ final class TestLine implements Cursors, ViewBoard, CommandDesk {
     volatile Body record = Body.EMPTY;
 
     String bootId = "00c0ffee00c0ffee";
+    Optional<GatewayKey> key = Optional.empty();
     /** How the line judges its clock. */
     String clockWord = "sync";
 
     LinePorts ports() {
-        return new LinePorts(journal.feed(), this, this, this, clock);
+        return new LinePorts(journal.feed(), this, this, this, clock, key);
     }
 
     /** Commits so many events, each of some two hundred bytes. */

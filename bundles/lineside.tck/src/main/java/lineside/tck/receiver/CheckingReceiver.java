@@ -23,6 +23,7 @@ public final class CheckingReceiver {
 
     private final String source;
     private final ReceiverKey key;
+    private final KnownGateway gateway;
     private final Map<Key, HeldStream> streams = new HashMap<>();
     /** Epochs by their number, which no two may share. */
     private final Map<String, String> epochs = new HashMap<>();
@@ -35,6 +36,7 @@ public final class CheckingReceiver {
     public CheckingReceiver(String source, ReceiverKey key) {
         this.source = source;
         this.key = key;
+        this.gateway = new KnownGateway(source);
     }
 
     /** Takes the payload of a topic {@code evt/<stream>}, all of it or nothing. */
@@ -111,6 +113,16 @@ public final class CheckingReceiver {
                 "head",
                 next.headAt(next.mark()));
         return new Verdict(Outcome.TAKEN, "", Optional.of(key.sign("ack", source, ack)));
+    }
+
+    /** Whether a message of the topic {@code status} is of the gateway whose key was seen first. */
+    public boolean believes(Body status) {
+        return gateway.said(status);
+    }
+
+    /** The key of the gateway, once it was seen. */
+    public Optional<PublicKey> gateway() {
+        return gateway.key();
     }
 
     /** What a session of the line is told that is held, signed: the message of {@code cmd/mark}. */

@@ -2,6 +2,7 @@
 package lineside.tck.receiver;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,10 @@ public final class ReceiverAtBroker implements AutoCloseable {
 
     private synchronized void status(byte[] payload) throws MqttException, JsonException {
         Body said = Body.parse(payload);
+        if (!receiver.believes(said)) {
+            refused.add(Verdict.of(Verdict.Outcome.FOREIGN, "a status is not of the gateway that is known"));
+            return;
+        }
         if (!said.flag("online")) {
             return;
         }
@@ -102,6 +107,18 @@ public final class ReceiverAtBroker implements AutoCloseable {
     /** The newest status of the line while it was online; empty before the first. */
     public synchronized Body status() {
         return status;
+    }
+
+    /** The key by which the gateway is known, once it was seen. */
+    public synchronized Optional<PublicKey> gateway() {
+        return receiver.gateway();
+    }
+
+    /** What it says to a certificate of the gateway that it knows. */
+    public synchronized Completeness check(byte[] certificate) {
+        return receiver.gateway()
+                .map(key -> receiver.check(certificate, key))
+                .orElseGet(() -> Completeness.refusal("no gateway is known"));
     }
 
     /** The newest sequence that is held of a stream; 0 when there is none. */
