@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.driver.plc4x;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,15 @@ import org.slf4j.LoggerFactory;
 final class NewestWords implements WordSlot {
     private static final Logger LOG = LoggerFactory.getLogger(NewestWords.class);
     private static final long FAREWELL_MS = 500;
-    /** A new connection is tried in the lee of a word this long before its outcome is due. */
+    /** The promise is 1.5 s for a word, whatever the device does. */
+    private static final long OUTCOME_NANOS = TimeUnit.MILLISECONDS.toNanos(1_400);
+
+    private static final int CONNECT_MS = 850;
+    /** How long one request of a word may take. */
+    static final int PART_MS = 500;
+
+    private static final long PART_NANOS = TimeUnit.MILLISECONDS.toNanos(PART_MS);
+    /** Between two attempts to connect. */
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Device device;
@@ -35,6 +44,7 @@ final class NewestWords implements WordSlot {
 
     // The thread's own.
     private @Nullable Link link;
+    private @Nullable WordConnection pending;
     private String why = "Not connected yet.";
     private long triedAt;
     private boolean tried;
@@ -89,22 +99,26 @@ final class NewestWords implements WordSlot {
     }
 
     private WriteOutcome write(Word word) throws InterruptedException {
+        long end = clock.machineNanos() + OUTCOME_NANOS;
+        List<WordBlocks.Part> parts;
         Link on;
         try {
+            parts = WordBlocks.of(word, device);
             on = connected(WordBlocks.place(word, device));
         } catch (Failure e) {
             return WriteOutcome.refused(e.sentence() + " Nothing was sent.");
         } catch (IllegalArgumentException e) {
-            return WriteOutcome.refused(String.valueOf(e.getMessage()));
+            return WriteOutcome.refused(e.getMessage() + " Nothing was sent.");
         }
         try {
             board.count("words");
-            for (WordBlocks.Part part : WordBlocks.of(word, device)) {
+            for (WordBlocks.Part part : parts) {
+                if (end - clock.machineNanos() < PART_NANOS) {
+                    return WriteOutcome.unknown("The device is too slow for the whole word.");
+                }
                 on.write(part.span(), part.bytes());
             }
             return WriteOutcome.done();
-        } catch (IllegalArgumentException e) {
-            return WriteOutcome.refused(e.getMessage() + " Nothing was sent.");
         } catch (Refusal e) {
             return WriteOutcome.unknown(e.sentence());
         } catch (Failure e) {
@@ -117,27 +131,33 @@ final class NewestWords implements WordSlot {
         }
     }
 
+    /** Waits for a connection for a while only; it is made beside us, and may serve the next word. */
     private Link connected(Span place) throws Failure, InterruptedException {
         Link ready = link;
         if (ready != null) {
             return ready;
         }
-        if (tried && clock.machineNanos() - triedAt < AGAIN_NANOS) {
-            throw Failure.lost(why);
+        WordConnection made = pending;
+        if (made == null) {
+            if (tried && clock.machineNanos() - triedAt < AGAIN_NANOS) {
+                throw Failure.lost(why);
+            }
+            made = WordConnection.begin(thread.getName() + "-connect", device, identity, place);
+            pending = made;
         }
         try {
-            device.probe(place);
-            Link made = device.open();
-            link = made;
-            identity.check(made);
-            return made;
+            ready = made.within(CONNECT_MS);
+            link = ready;
+            pending = null;
+            return ready;
         } catch (Failure e) {
             why = e.sentence();
-            drop();
+            if (made.ended()) {
+                pending = null;
+                tried = true;
+                triedAt = clock.machineNanos();
+            }
             throw e;
-        } finally {
-            tried = true;
-            triedAt = clock.machineNanos();
         }
     }
 
@@ -146,6 +166,11 @@ final class NewestWords implements WordSlot {
         link = null;
         if (old != null) {
             old.close();
+        }
+        WordConnection coming = pending;
+        pending = null;
+        if (coming != null) {
+            coming.abandon();
         }
     }
 }

@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
         this.clock = clock;
         String name = "lineside-plc4x-" + wiring.source();
         calls = new Detached(name + "-call");
-        device = wiring.open(calls);
+        device = wiring.open(calls, wiring.requestMs());
         identity = new Identity(wiring.token(), wiring.expected(), wiring.boot());
         board = new TagBoard(clock);
         writes = new Writes(device, board, clock, wake::release);
@@ -95,7 +95,8 @@ final class Session implements AutoCloseable {
     }
 
     WordSlot slot(WordSource words) {
-        return new NewestWords(wiring.source(), device, identity(), words, clock, board).start();
+        Device prompt = wiring.open(calls, Math.min(wiring.requestMs(), NewestWords.PART_MS));
+        return new NewestWords(wiring.source(), prompt, identity(), words, clock, board).start();
     }
 
     CompletionStage<ProbeReport> probe() {

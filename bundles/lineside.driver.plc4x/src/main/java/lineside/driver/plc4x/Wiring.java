@@ -63,9 +63,9 @@ record Wiring(
         return data.resolve("plc4x").resolve(source);
     }
 
-    /** The device, with calls of its own. */
-    Device open(Detached calls) {
-        return new ModbusDevice(device, requestMs, calls);
+    /** The device, whose answers are waited for so long. */
+    Device open(Detached calls, int limitMs) {
+        return new ModbusDevice(device, limitMs, calls);
     }
 
     private static Wiring checked(Plc4xConfig config, Path data) {

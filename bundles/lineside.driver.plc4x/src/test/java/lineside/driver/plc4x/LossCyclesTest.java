@@ -84,7 +84,7 @@ class LossCyclesTest {
                 Peer wire = Peer.start("tcpfault", "lineside-loss-wire", "plc=" + plc.port())) {
             Driver driver = within(
                     threads,
-                    () -> Line.driver(data, Integer.parseInt(wire.get("listen.plc")), "request_timeout_ms=1000"));
+                    () -> Line.driver(data, Integer.parseInt(wire.get("listen.plc")), "request_timeout_ms=2000"));
             driver.observe(
                     List.of(
                             Line.tag("count", "hr:2:uint32", ValueType.INTEGER, 50),
