@@ -63,7 +63,8 @@ class PeerWordsTest {
     void everyWordHasAnOutcomeInTimeAlsoAtADeviceThatHangs() throws Exception {
         try (Peer plc = Peer.start("modbus", "lineside-words", "rate=0");
                 Peer wire = Peer.start("tcpfault", "lineside-words-wire", "plc=" + plc.port())) {
-            Driver driver = Line.driver(data, Integer.parseInt(wire.get("listen.plc")));
+            // A patient driver: polls may take their time, words may not.
+            Driver driver = Line.driver(data, Integer.parseInt(wire.get("listen.plc")), "request_timeout_ms=5000");
             WordSlot slot = driver.slot(words).orElseThrow();
             assertEquals(Kind.DONE, words.ask(slot, SOON).kind());
             wire.control("name=plc&mode=blackhole&lose=1");
