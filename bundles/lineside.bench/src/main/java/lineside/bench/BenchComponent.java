@@ -97,6 +97,7 @@ public final class BenchComponent {
                 new OneCommand(bench),
                 new BulkEvents(bench),
                 new EventBytes(bench),
+                new SealedBytes(bench),
                 new TwentyBrowsers(bench, ports.board(), port(data)),
                 new TapeReading(bench, ports.tapes()))) {
             if (wanted(row.id())) {

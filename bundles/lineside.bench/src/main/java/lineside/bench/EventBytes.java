@@ -3,16 +3,11 @@ package lineside.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
+import java.util.stream.IntStream;
 import lineside.kernel.Event;
 import lineside.store.api.Batch;
 import lineside.store.api.Journal;
@@ -26,7 +21,6 @@ import lineside.store.api.Store;
 final class EventBytes implements Row {
     private static final int EVENTS = 40_000;
     private static final int BATCH = 1_000;
-    private static final long SEED = 4;
 
     private final Bench bench;
 
@@ -51,8 +45,9 @@ final class EventBytes implements Row {
 
     @Override
     public Round round() throws Exception {
+        List<Event> all = IntStream.range(0, EVENTS).mapToObj(this::event).toList();
         double journal = (double) journal(bench.place().fresh()) / EVENTS;
-        double naive = (double) naive(bench.place().fresh().resolve("naive.db")) / EVENTS;
+        double naive = (double) TextTable.bytes(bench.place().fresh().resolve("text.db"), all) / EVENTS;
         String figures = String.format(
                 Locale.ROOT,
                 "journal %.1f bytes an event, of which body and hash are %d; text under a UUID %.1f",
@@ -88,44 +83,5 @@ final class EventBytes implements Row {
 
     private static long size(Path folder) throws Exception {
         return Files.size(folder.resolve("line.db"));
-    }
-
-    private long naive(Path file) throws Exception {
-        try (Connection connection = Sqlite.open(file)) {
-            create(connection);
-            Random random = new Random(SEED);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)")) {
-                for (int batch = 0; batch < EVENTS / BATCH; batch++) {
-                    Sqlite.begin(connection);
-                    for (int row = 0; row < BATCH; row++) {
-                        bind(insert, event(batch * BATCH + row), new UUID(random.nextLong(), random.nextLong()));
-                        insert.addBatch();
-                    }
-                    insert.executeBatch();
-                    Sqlite.commit(connection);
-                }
-            }
-        }
-        return Files.size(file);
-    }
-
-    private static void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE event (id TEXT PRIMARY KEY, type TEXT NOT NULL, stream TEXT NOT NULL,"
-                    + " at TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL) STRICT");
-            statement.execute("CREATE INDEX event_at ON event (at)");
-            statement.execute("CREATE INDEX event_type ON event (type)");
-            statement.execute("CREATE INDEX event_stream ON event (stream)");
-        }
-    }
-
-    private void bind(PreparedStatement insert, Event event, UUID id) throws SQLException {
-        insert.setString(1, id.toString());
-        insert.setString(2, event.type().toString());
-        insert.setString(3, event.stream().code());
-        insert.setString(4, event.at().toString());
-        insert.setString(5, event.actor().toString());
-        insert.setString(6, bench.pattern().body());
     }
 }

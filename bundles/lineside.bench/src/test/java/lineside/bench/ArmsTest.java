@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import lineside.kernel.Event;
 import lineside.tck.RealClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,27 @@ class ArmsTest {
             overwrite.once();
             assertEquals(2 * Files.size(same), Files.size(grown));
         }
+    }
+
+    @Test
+    void theTextTableHoldsEveryEvent() throws Exception {
+        Path file = folder.resolve("text.db");
+        assertEquals(true, TextTable.bytes(file, CountEvents.of(1_500)) > 1_500 * 200);
+        assertEquals(1_500, rows(file, "event"));
+    }
+
+    /** A compressor would make one of a thousand that are alike. */
+    @Test
+    void noCountIsLikeTheOneBefore() {
+        List<Event> counts = CountEvents.of(1_000);
+        Set<Object> intervals = new HashSet<>();
+        Set<Object> readings = new HashSet<>();
+        for (int i = 1; i < counts.size(); i++) {
+            intervals.add(Duration.between(counts.get(i - 1).at(), counts.get(i).at()));
+            readings.add(counts.get(i).body().integer("raw"));
+        }
+        assertEquals(999, readings.size());
+        assertEquals(true, intervals.size() > 150, intervals.size() + " different intervals");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import lineside.kernel.Actor;
@@ -39,7 +40,7 @@ record SegmentFile(String epoch, HeadsForm previous, List<StoredEvent> events, H
     /** The bytes of the file; the same for the same events. */
     byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
+        try (OutputStream out = new Smallest(bytes)) {
             line(
                     out,
                     Body.of(
@@ -59,6 +60,14 @@ record SegmentFile(String epoch, HeadsForm previous, List<StoredEvent> events, H
             throw new UncheckedIOException(inMemory);
         }
         return bytes.toByteArray();
+    }
+
+    /** Written once, kept for years, by a thread that has time. */
+    private static final class Smallest extends GZIPOutputStream {
+        Smallest(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
     }
 
     private static void line(OutputStream out, Body body) throws IOException {
