@@ -222,6 +222,17 @@ class CountScenarioTest {
         assertTrue(line.view("count/line").bodies("tasks").isEmpty());
     }
 
+    /** CT-5: a shift without the gateway while the machine runs, and a counter that cannot have turned. */
+    @Test
+    void eightHoursWithoutTheGatewayAreBridgedAndSaidToBeAGap() {
+        line = CapabilityHarness.of(Lines.bottles("'modulus': 4294967296,"), new CountCapability());
+        comes(100);
+        line.crash(Duration.ofHours(8)).sensed(OUTFEED, 144_100);
+        assertEquals(List.of("FIRST 0", "CATCHUP 144000"), counted());
+        assertEquals(144_000, total());
+        assertTrue(line.verify().view("count/line").bodies("tasks").isEmpty());
+    }
+
     /** At 10/s a 16-bit counter turns half in 55 minutes: an hour down cannot be told, so it is asked. */
     @Test
     void anHourDownWithSixteenBitsIsAmbiguous() {

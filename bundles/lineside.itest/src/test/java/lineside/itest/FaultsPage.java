@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Holds a page of faults to the tests that it names. */
 final class FaultsPage {
     private static final Pattern ROW =
-            Pattern.compile("^\\| (\\d+) \\|[^|]+\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|$", Pattern.MULTILINE);
+            Pattern.compile("^\\| (\\d+|[A-Z]{2}-\\d+) \\|[^|]+\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
     private static final Pattern PROCESS = Pattern.compile("@(org\\.junit\\.jupiter\\.api\\.)?Tag\\(\"process\"\\)\\R");
 
@@ -32,10 +32,11 @@ final class FaultsPage {
         return file.getFileName().toString().replace(".java", "");
     }
 
-    /** The numbers of the rows, in the order of the page. */
+    /** The numbers of the faults, in the order of the page; other promises have letters before theirs. */
     static List<Integer> numbers(String page) {
         return ROW.matcher(page)
                 .results()
+                .filter(row -> Character.isDigit(row.group(1).charAt(0)))
                 .map(row -> Integer.parseInt(row.group(1)))
                 .toList();
     }

@@ -6,6 +6,8 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
@@ -20,6 +22,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  * For any thread.
  */
 public final class ReceiverAtBroker implements AutoCloseable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
     private final CheckingReceiver receiver;
     private final String base;
     private final Repeats repeats;
@@ -54,12 +58,29 @@ public final class ReceiverAtBroker implements AutoCloseable {
     public void connect() throws MqttException {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMaxInflight(10_000);
-        client.connect(options).waitForCompletion();
+        reach(options);
         // Its own thread calls back: batches are taken one after the other.
         client.subscribe(base + "evt/+", 1, (topic, message) -> came(message.getPayload()))
                 .waitForCompletion();
         client.subscribe(base + "status", 1, (topic, message) -> status(message.getPayload()))
                 .waitForCompletion();
+    }
+
+    /** A client that has just lost its broker is not done with that for a moment, and has no way to tell when. */
+    private void reach(MqttConnectOptions options) throws MqttException {
+        long end = System.nanoTime() + PATIENCE;
+        while (true) {
+            try {
+                client.connect(options).waitForCompletion();
+                return;
+            } catch (MqttException refused) {
+                boolean ending = refused.getReasonCode() == MqttException.REASON_CODE_CLIENT_DISCONNECTING;
+                if (!ending || end - System.nanoTime() < 0) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(PATIENCE / 1_000);
+            }
+        }
     }
 
     /** Whether the broker is there. */
