@@ -95,9 +95,28 @@ public abstract class DriverBench {
         return new Tag(id, address, type, interval(), false);
     }
 
-    /** Observes these points and nothing else. */
+    /** Observes these points, as far as the device has them, and nothing else. */
     protected final void observe(Point... points) {
-        driver().observe(Arrays.stream(points).map(this::tag).toList(), log);
+        driver().observe(
+                        Arrays.stream(points)
+                                .filter(device()::has)
+                                .map(this::tag)
+                                .toList(),
+                        log);
+    }
+
+    /** The points that the device has. */
+    protected final List<Point> points() {
+        return Arrays.stream(Point.values()).filter(device()::has).toList();
+    }
+
+    /** Gives a point this value, by the device if it can, and else by a write of its own, for which it must be observed. */
+    protected final void give(String id, Point point, Value value) throws Exception {
+        if (device().setsTheSetpoint()) {
+            device().set(point, value);
+        } else {
+            write(id, point, value);
+        }
     }
 
     /** Observes these tags and nothing else. */

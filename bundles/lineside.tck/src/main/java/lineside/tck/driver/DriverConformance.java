@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lineside.signal.api.DriverHealth.Phase;
 import lineside.signal.api.ProbeReport;
@@ -33,15 +36,19 @@ public abstract class DriverConformance extends WordSlotConformance {
     // Without it a signal that never changes would never be known.
     @Test
     final void everyTagGetsASampleOfItsDeclaredType() throws Exception {
-        device().set(Point.COUNT, WHOLE_41);
-        device().set(Point.SPEED, new Value.Real(12.5));
-        device().set(Point.DOOR, new Value.Truth(true));
-        device().set(Point.LABEL, new Value.Text("lot 7"));
+        Map<Point, Value> values = new EnumMap<>(Map.of(
+                Point.COUNT, WHOLE_41,
+                Point.SPEED, new Value.Real(12.5),
+                Point.DOOR, new Value.Truth(true),
+                Point.LABEL, new Value.Text("lot 7")));
+        values.keySet().retainAll(points());
+        for (Map.Entry<Point, Value> each : values.entrySet()) {
+            device().set(each.getKey(), each.getValue());
+        }
         observe(Point.values());
-        assertEquals(WHOLE_41, awaitGood(Point.COUNT).value().orElseThrow());
-        assertEquals(new Value.Real(12.5), awaitGood(Point.SPEED).value().orElseThrow());
-        assertEquals(new Value.Truth(true), awaitGood(Point.DOOR).value().orElseThrow());
-        assertEquals(new Value.Text("lot 7"), awaitGood(Point.LABEL).value().orElseThrow());
+        for (Map.Entry<Point, Value> each : values.entrySet()) {
+            assertEquals(each.getValue(), awaitGood(each.getKey()).value().orElseThrow());
+        }
     }
 
     @Test
@@ -71,7 +78,10 @@ public abstract class DriverConformance extends WordSlotConformance {
     final void theSourceTimeOfTheDeviceIsKept() throws Exception {
         observeFrom41();
         Optional<Instant> sourceTime = device().set(Point.COUNT, WHOLE_42);
-        assertEquals(sourceTime, awaitValue(Point.COUNT, WHOLE_42).sourceTime());
+        Optional<Instant> told = awaitValue(Point.COUNT, WHOLE_42).sourceTime();
+        assertEquals(sourceTime.isPresent(), told.isPresent());
+        Duration off = Duration.between(sourceTime.orElse(Instant.EPOCH), told.orElse(Instant.EPOCH));
+        assertTrue(off.abs().compareTo(device().sourceTimeWithin()) <= 0, () -> "the source time is off by " + off);
     }
 
     @Test
@@ -101,12 +111,12 @@ public abstract class DriverConformance extends WordSlotConformance {
     @Test
     final void aLostDeviceYieldsBadSamplesNotSilence() throws Exception {
         observe(Point.values());
-        for (Point point : Point.values()) {
+        for (Point point : points()) {
             awaitGood(point);
         }
         int mark = log().mark();
         device().unplug();
-        for (Point point : Point.values()) {
+        for (Point point : points()) {
             Sample lost = await(
                     mark, lossTime(), point.tag(), sample -> !sample.quality().good());
             assertEquals(Quality.BAD_COMM, lost.quality());
@@ -118,13 +128,13 @@ public abstract class DriverConformance extends WordSlotConformance {
     @Test
     final void aDeviceThatComesBackGivesEveryTagASample() throws Exception {
         observe(Point.values());
-        for (Point point : Point.values()) {
+        for (Point point : points()) {
             awaitGood(point);
         }
         lose(Point.COUNT);
         int mark = log().mark();
         device().plug();
-        for (Point point : Point.values()) {
+        for (Point point : points()) {
             await(mark, recoveryTime(), point.tag(), sample -> sample.quality().good());
         }
         awaitPhase(Phase.UP);
@@ -146,13 +156,14 @@ public abstract class DriverConformance extends WordSlotConformance {
     @Test
     final void oneBadAddressSpoilsNoNeighbour() throws Exception {
         Tag missing = tag("unit.missing", device().missingAddress(), ValueType.INTEGER);
-        observe(tag(Point.COUNT), missing, tag(Point.SPEED));
+        Point neighbour = device().has(Point.SPEED) ? Point.SPEED : Point.DOOR;
+        observe(tag(Point.COUNT), missing, tag(neighbour));
         Sample bad =
                 await(0, firstTime(), missing.id(), sample -> !sample.quality().good());
         assertEquals(Quality.BAD_CONFIG, bad.quality());
         assertSentence(bad.detail());
         awaitGood(Point.COUNT);
-        awaitGood(Point.SPEED);
+        awaitGood(neighbour);
         assertTrue(log().all().stream()
                 .noneMatch(sample ->
                         sample.tag().equals(missing.id()) && sample.quality().good()));
@@ -161,8 +172,9 @@ public abstract class DriverConformance extends WordSlotConformance {
     // A text read as a number would be counted; a conversion that mostly works fails on the day it matters.
     @Test
     final void anotherTypeThanDeclaredIsBadAndNeverConverted() throws Exception {
-        device().set(Point.LABEL, new Value.Text("7"));
-        Tag wrong = tag("unit.wrong", device().address(Point.LABEL), ValueType.INTEGER);
+        Point other = device().has(Point.LABEL) ? Point.LABEL : Point.DOOR;
+        device().set(other, other == Point.LABEL ? new Value.Text("7") : new Value.Truth(true));
+        Tag wrong = tag("unit.wrong", device().address(other), ValueType.INTEGER);
         observe(wrong, tag(Point.COUNT));
         Sample bad = await(0, firstTime(), wrong.id(), sample -> true);
         assertEquals(Quality.BAD_CONFIG, bad.quality());
@@ -173,6 +185,7 @@ public abstract class DriverConformance extends WordSlotConformance {
 
     @Test
     final void notANumberIsBad() throws Exception {
+        assumeTrue(device().has(Point.SPEED), "this device has no real numbers");
         observe(Point.SPEED, Point.COUNT);
         awaitGood(Point.SPEED);
         int mark = log().mark();
@@ -236,8 +249,9 @@ public abstract class DriverConformance extends WordSlotConformance {
 
     @Test
     final void aWriteOfAnotherTypeIsRefused() throws Exception {
-        device().set(Point.SETPOINT, WHOLE_41);
         observe(Point.SETPOINT);
+        awaitGood(Point.SETPOINT);
+        give("write-0000", Point.SETPOINT, WHOLE_41);
         awaitValue(Point.SETPOINT, WHOLE_41);
         var outcome = write("write-0001", Point.SETPOINT, new Value.Text("42"));
         assertEquals(Kind.REFUSED, outcome.kind());
@@ -250,7 +264,7 @@ public abstract class DriverConformance extends WordSlotConformance {
         observe(Point.SETPOINT);
         awaitGood(Point.SETPOINT);
         write("write-0001", Point.SETPOINT, WHOLE_42);
-        device().set(Point.SETPOINT, WHOLE_41);
+        give("write-0000", Point.SETPOINT, WHOLE_41);
         write("write-0001", Point.SETPOINT, WHOLE_42);
         assertEquals(WHOLE_41, device().get(Point.SETPOINT));
         assertEquals(Kind.DONE, write("write-0002", Point.SETPOINT, WHOLE_42).kind());
