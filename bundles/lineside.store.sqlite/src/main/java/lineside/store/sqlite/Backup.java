@@ -83,8 +83,13 @@ final class Backup {
         }
         Path folder = request.set().toAbsolutePath().resolveSibling("");
         Files.createDirectories(folder);
-        long size = Files.size(journal) + Tree.size(request.data().resolve(Segments.FOLDER));
-        requireRoom(folder, size * (request.packed() ? 2 : 1));
+        requireRoom(folder, (Files.size(journal) + segments().size()) * (request.packed() ? 2 : 1));
+    }
+
+    /** What is packed into one file shares nothing with another. */
+    private SegmentCopies segments() throws IOException {
+        Path folder = request.set().toAbsolutePath().resolveSibling("");
+        return new SegmentCopies(request.data(), request.packed() ? Optional.empty() : OldSets.newest(folder));
     }
 
     /** A copy onto the disk that the line records on must not be what fills it. */
@@ -121,12 +126,16 @@ final class Backup {
     }
 
     private Manifest collect() throws IOException {
+        SegmentCopies segments = segments();
+        segments.bring(part);
         DatabaseCopy.of(request.data().resolve("line.db"), part.resolve("line.db"));
+        // What was sealed meanwhile: every manifest in the copy has its file.
+        segments.bring(part);
         if (Files.exists(request.data().resolve("people.db"))) {
             DatabaseCopy.of(request.data().resolve("people.db"), part.resolve("people.db"));
         }
         for (String name : BESIDE) {
-            if (Files.exists(request.data().resolve(name))) {
+            if (!name.equals(Segments.FOLDER) && Files.exists(request.data().resolve(name))) {
                 Tree.copy(request.data().resolve(name), part.resolve(name));
             }
         }

@@ -119,7 +119,7 @@ final class Sealer {
         long first = file.events().get(0).seq();
         long last = first + file.events().size() - 1;
         // The sum in its name: an older journal that is put back never writes over what was sealed from a newer one.
-        String name = epoch.name() + "." + first + "-" + last + "." + sha256.substring(0, 8) + ".jsonl.gz";
+        String name = epoch.name() + "." + first + "-" + last + "." + sha256.substring(0, 8) + Segments.ENDING;
         Path part = folder.resolve("sealing.part");
         Files.createDirectories(folder);
         Sync.directory(folder.toAbsolutePath().resolveSibling(""));

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 final class Segments {
     static final String FOLDER = "segments";
 
+    /** Of the names of whole files. */
+    static final String ENDING = ".jsonl.gz";
+
     private volatile SoftReference<Open> last = new SoftReference<>(null);
 
     private record Open(Path path, String sha256, SegmentFile file) {}
@@ -34,7 +37,7 @@ final class Segments {
 
     /** Names of the files that are there. */
     static Set<String> files(Connection connection) throws SQLException {
-        String[] names = folder(connection).toFile().list((folder, name) -> name.endsWith(".jsonl.gz"));
+        String[] names = folder(connection).toFile().list((folder, name) -> name.endsWith(ENDING));
         return new TreeSet<>(List.of(names == null ? new String[0] : names));
     }
 

@@ -42,15 +42,6 @@ final class Tree {
         return names;
     }
 
-    /** Bytes of all files; 0 when there is no folder. */
-    static long size(Path root) throws IOException {
-        long size = 0;
-        for (String name : Files.exists(root) ? names(root) : List.<String>of()) {
-            size += Files.size(root.resolve(name));
-        }
-        return size;
-    }
-
     /** Copies a file, or a folder with all files below; one that is gone meanwhile was replaced and is left out. */
     static void copy(Path from, Path to) throws IOException {
         for (String name : names(from)) {

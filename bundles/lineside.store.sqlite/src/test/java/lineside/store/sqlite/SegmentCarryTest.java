@@ -46,6 +46,54 @@ class SegmentCarryTest {
         }
     }
 
+    /** A line seals for years, and the set of each day holds it all: only what the day has brought is copied. */
+    @Test
+    void aSegmentIsCopiedOnceAndIsInTheSetOfEachDay() throws Exception {
+        Path sets = directory.resolve("sets");
+        Path first = backup(sets, "20261122T061500Z");
+        Path worn = segments(first).get(0);
+        byte[] bytes = Files.readAllBytes(worn);
+        bytes[20] ^= 1;
+        Files.write(worn, bytes);
+        SegmentRig.sealed(data, SegmentRig.AT_ONCE, 32);
+        Path second = backup(sets, "20261123T061500Z");
+        assertEquals(8, segments(second).size());
+        for (Path old : segments(first)) {
+            Path segment = second.resolve(Segments.FOLDER).resolve(old.getFileName());
+            assertEquals(!old.equals(worn), Files.isSameFile(old, segment), "what is not the same any more is copied");
+        }
+        Tree.remove(first);
+        Path other = directory.resolve("other");
+        assertEquals(0, BackupRig.restore(second, other).code());
+        assertEquals(
+                "ok 132 events, 2 streams, epoch 1-0badcafe", Verify.file(other).text());
+    }
+
+    /** As on a stick with FAT. */
+    @Test
+    void whereAFileCannotHaveTwoNamesItIsCopied() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), "size=16m")) {
+            Path first = backup(directory.resolve("disk"), "20261122T061500Z");
+            Path sets = Files.createDirectory(directory.resolve("sets"));
+            Files.createSymbolicLink(sets.resolve(first.getFileName()), first);
+            Path second = backup(sets, "20261123T061500Z");
+            assertEquals(6, segments(second).size());
+            assertTrue(disk.free() > 0);
+        }
+    }
+
+    private Path backup(Path to, String at) {
+        BackupRig.Ended ended = BackupRig.run(BackupMain::run, data, "--to", to, "--at", at);
+        assertEquals(0, ended.code(), ended.toString());
+        return to.resolve("lineside-" + at);
+    }
+
+    private static List<Path> segments(Path set) throws Exception {
+        try (var files = Files.list(set.resolve(Segments.FOLDER))) {
+            return files.sorted().toList();
+        }
+    }
+
     @Test
     void aBackupOfWhichASegmentIsMissingIsSaidToBeNotWhole() throws Exception {
         try (var files = Files.list(data.resolve(Segments.FOLDER))) {
