@@ -38,7 +38,7 @@ final class SegmentRig implements AutoCloseable {
     static void sealed(Path directory, Retention retention, int events) throws Exception {
         try (SegmentRig rig = new SegmentRig(directory, retention)) {
             Rig.fill(rig.journal, events);
-            rig.settle(events / EVENTS);
+            rig.settle((int) rig.journal.feed().lastSeq() / EVENTS);
         }
     }
 
