@@ -41,6 +41,12 @@ final class CounterLine implements AutoCloseable {
         Files.writeString(conf.resolve("runtime.json"), "{ \"lineside.runtime\": { \"start.grace.ms\": 3000 } }");
     }
 
+    /** Another line's folders, which are there already. */
+    CounterLine(Path conf, Path data) {
+        this.conf = conf;
+        this.data = data;
+    }
+
     /** Also sends its journal upstream, to a receiver with this public key. */
     void uplink(String broker, String receiverKey) throws IOException {
         Path key = Files.writeString(conf.resolve("receiver.pub.pem"), receiverKey);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import lineside.capability.api.Hold;
 import lineside.capability.api.Output;
 import lineside.kernel.Answer;
@@ -30,6 +31,7 @@ final class Agent {
     private final Inbox inbox;
     private final Pipeline pipeline;
     private final Recorder recorder;
+    private final Predicate<String> forgets;
     private final int drain;
     private final Levels levels;
     private final Quarantine quarantine;
@@ -52,6 +54,7 @@ final class Agent {
         this.inbox = ports.inbox();
         this.pipeline = ports.pipeline();
         this.recorder = ports.recorder();
+        this.forgets = ports.forgets();
         this.drain = ports.drain();
         this.levels = new Levels(line.roster(), ports.levels());
         this.permits = ports.permits();
@@ -66,6 +69,7 @@ final class Agent {
     /**
      * What an agent is connected to.
      *
+     * @param forgets whether a tag is of a device that keeps no totals
      * @param drain inputs taken per round, at least 1
      * @param first newest step number of this process; the next step is one more
      */
@@ -76,6 +80,7 @@ final class Agent {
             Recorder recorder,
             LevelDesk levels,
             PermitDesk permits,
+            Predicate<String> forgets,
             int drain,
             long first) {}
 
@@ -181,7 +186,7 @@ final class Agent {
         List<Output> later = levels.changed(number, state);
         if (!stepped.trivial() || !later.isEmpty()) {
             long handed = clock.machineNanos();
-            long due = handed + pipeline.pace().wait(Need.of(input, stepped), handed);
+            long due = handed + pipeline.pace().wait(Need.of(input, stepped, forgets), handed);
             pipeline.hand(new Step(number, time, input, stepped, later, due, reply));
         }
     }

@@ -83,7 +83,15 @@ final class Engine implements AutoCloseable {
                 line,
                 recovered,
                 new Agent.Ports(
-                        parts.clock(), inbox, pipeline, parts.recorder(), levels, permits, Agent.DRAIN, parts.steps()));
+                        parts.clock(),
+                        inbox,
+                        pipeline,
+                        parts.recorder(),
+                        levels,
+                        permits,
+                        new CountedHere(line.model(), parts.drivers()),
+                        Agent.DRAIN,
+                        parts.steps()));
         this.board = new Board(line.roster(), parts.status(), boardWake::release);
         this.snapshots = new Snapshots(line.roster(), parts.clock().machineNanos());
         Acts acts =

@@ -2,6 +2,7 @@
 package lineside.runtime;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 import lineside.kernel.Event;
 import lineside.kernel.Stream;
 
@@ -12,6 +13,8 @@ import lineside.kernel.Stream;
 enum Need {
     /** What a person or an uplink asked for. */
     AT_ONCE(Duration.ZERO),
+    /** What this process counted itself: with the time that the driver gathers, a crash costs at most 100 ms. */
+    COUNTED(Duration.ofMillis(50)),
     /** States, alarms, quality, orders. */
     SOON(Duration.ofMillis(100)),
     /** What a PLC's totalizer can restore: rarely, but a piece has to be on the screens within 1.5 s of the PLC's count. */
@@ -27,9 +30,17 @@ enum Need {
         return nanos;
     }
 
-    static Need of(StepInput input, Stepped stepped) {
+    /**
+     * What a step needs.
+     *
+     * @param forgets whether this tag is of a device that keeps no totals
+     */
+    static Need of(StepInput input, Stepped stepped, Predicate<String> forgets) {
         if (input instanceof StepInput.CommandIn || stepped.answer().isPresent()) {
             return AT_ONCE;
+        }
+        if (input instanceof StepInput.SampleIn in && forgets.test(in.sample().tag())) {
+            return COUNTED;
         }
         boolean relaxed = stepped.events().stream().map(Event::stream).allMatch(Stream.PROD::equals);
         return relaxed ? RELAXED : SOON;

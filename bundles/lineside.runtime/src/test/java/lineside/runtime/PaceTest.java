@@ -35,6 +35,8 @@ final class PaceTest {
         assertEquals(0, wait(Need.AT_ONCE, 1));
         assertEquals(99, wait(Need.SOON, 1));
         assertEquals(20, wait(Need.SOON, 80));
+        assertEquals(20, wait(Need.COUNTED, 30));
+        assertEquals(5, wait(Need.COUNTED, 50));
         assertEquals(5, wait(Need.SOON, 98));
         assertEquals(670, wait(Need.RELAXED, 80));
     }

@@ -82,7 +82,9 @@ final class Rig {
             levels = new LevelDesk(model, source -> Optional.ofNullable(drivers.get(source)), clock);
             permits = new PermitDesk(model, clock);
             agent = new Agent(
-                    line, recovered, new Agent.Ports(watched, inbox, pipeline, log, levels, permits, drain, 0));
+                    line,
+                    recovered,
+                    new Agent.Ports(watched, inbox, pipeline, log, levels, permits, tag -> false, drain, 0));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
             WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);

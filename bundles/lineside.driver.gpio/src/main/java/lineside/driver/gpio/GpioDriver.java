@@ -81,6 +81,12 @@ public final class GpioDriver implements Driver {
         return running.map(each -> new NewestWords(each.wiring().source(), words, each.pen()));
     }
 
+    /** A pulse that is over is nowhere but here. */
+    @Override
+    public boolean keepsTotals() {
+        return false;
+    }
+
     @Override
     public DriverHealth health() {
         return running.map(each -> said(each.session().health()))

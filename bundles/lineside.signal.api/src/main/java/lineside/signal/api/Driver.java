@@ -37,6 +37,14 @@ public interface Driver {
         return Optional.empty();
     }
 
+    /**
+     * Whether the device itself keeps its totalizers, so that what was counted and is not stored yet is counted again after a
+     * crash. Where it does not, as where this process counts edges, every change is stored within 50 ms.
+     */
+    default boolean keepsTotals() {
+        return true;
+    }
+
     /** How it is; answers at once from any thread. */
     DriverHealth health();
 
