@@ -138,7 +138,7 @@ final class RuntimeHealth {
                     + " MB: some program reads the journal for too long, end it");
         }
         return health.brokenProjections().isEmpty()
-                ? Optional.empty()
+                ? health.note()
                 : Optional.of("tables to be rebuilt: " + String.join(", ", health.brokenProjections()));
     }
 

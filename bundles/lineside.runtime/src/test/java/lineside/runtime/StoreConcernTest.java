@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What health says about a store that records everything: nothing, unless somebody should do something. */
 class StoreConcernTest {
     private static StoreHealth health(DiskLevel disk, long wal, String... broken) {
-        return new StoreHealth(wal, 1_000_000, 10, 2_000_000, List.of(broken), disk, 0);
+        return health(Optional.empty(), disk, wal, broken);
+    }
+
+    private static StoreHealth health(Optional<String> note, DiskLevel disk, long wal, String... broken) {
+        return new StoreHealth(wal, 1_000_000, 10, 2_000_000, List.of(broken), disk, 0, note);
     }
 
     @Test
@@ -42,5 +46,14 @@ class StoreConcernTest {
         assertEquals(
                 Optional.of("tables to be rebuilt: count, order"),
                 RuntimeHealth.concern(health(DiskLevel.PLENTY, 0, "count", "order")));
+    }
+
+    @Test
+    void wiringThatCannotBeUsedIsSaidWhenThereIsNothingWorse() {
+        Optional<String> note = Optional.of("rows.days -1 cannot be used");
+        assertEquals(note, RuntimeHealth.concern(health(note, DiskLevel.PLENTY, 0)));
+        assertEquals(
+                Optional.of("tables to be rebuilt: count"),
+                RuntimeHealth.concern(health(note, DiskLevel.PLENTY, 0, "count")));
     }
 }

@@ -2,6 +2,7 @@
 package lineside.store.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the store is.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param brokenProjections names of projections that threw and are frozen until rebuilt
  * @param disk how full the disk is
  * @param readsEnded reads that took too long and were ended
+ * @param note what is wrong with its wiring; the last that could be used is in force
  */
 public record StoreHealth(
         long walBytes,
@@ -21,9 +23,10 @@ public record StoreHealth(
         long lastCommitNanos,
         List<String> brokenProjections,
         DiskLevel disk,
-        long readsEnded) {
+        long readsEnded,
+        Optional<String> note) {
     /** A store without a disk of its own. */
     public StoreHealth(long walBytes, long bytes, long commits, long lastCommitNanos, List<String> brokenProjections) {
-        this(walBytes, bytes, commits, lastCommitNanos, brokenProjections, DiskLevel.PLENTY, 0);
+        this(walBytes, bytes, commits, lastCommitNanos, brokenProjections, DiskLevel.PLENTY, 0, Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ import lineside.store.api.StoreException;
 final class Opener {
     private final Store.Request request;
     private final LongSupplier nanos;
-    private final Retention retention;
+    private final RetentionSetting retention;
     private final Path file;
     private final Path witnessPath;
     private final LineFiles files;
@@ -34,6 +34,10 @@ final class Opener {
     }
 
     Opener(Store.Request request, LongSupplier nanos, Retention retention) {
+        this(request, nanos, new RetentionSetting(retention));
+    }
+
+    Opener(Store.Request request, LongSupplier nanos, RetentionSetting retention) {
         this.retention = retention;
         this.request = KeptWords.with(request, warnings);
         this.nanos = nanos;
@@ -215,9 +219,10 @@ final class Opener {
 
     private SegmentKeeper segments(List<EpochRow> epochs, Readers readers, Rows rows, DiskKeeper disk) {
         Path folder = file.resolveSibling(Segments.FOLDER);
-        Sealer sealer = new Sealer(folder, epochs, readers, rows, retention);
+        Sealer sealer = new Sealer(folder, epochs, readers, rows, retention.inForce());
         SealThread thread = new SealThread(sealer, () -> disk.level().compareTo(DiskLevel.SCARCE) < 0);
-        return new SegmentKeeper(thread.start(), new OldRows(retention), new SealPace(nanos));
+        OldRows old = new OldRows(retention, () -> disk.level() == DiskLevel.EMERGENCY);
+        return new SegmentKeeper(thread.start(), old, new SealPace(nanos));
     }
 
     private Optional<String> departed(

@@ -4,6 +4,7 @@ package lineside.store.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The scribe's part of sealing: one manifest, or a few old rows, in a transaction of some milliseconds. For one thread. */
@@ -59,6 +60,11 @@ final class SegmentKeeper implements AutoCloseable {
     /** Whether a file waits for its manifest. */
     boolean isReady() {
         return thread.ready() != null;
+    }
+
+    /** What is wrong with the wiring. */
+    Optional<String> note() {
+        return oldRows.note();
     }
 
     @Override

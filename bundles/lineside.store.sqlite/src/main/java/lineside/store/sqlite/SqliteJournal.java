@@ -312,7 +312,8 @@ final class SqliteJournal implements Journal {
                 lastNanos,
                 store.projections().broken(),
                 store.disk().level(),
-                store.readers().watch().ended());
+                store.readers().watch().ended(),
+                store.segments().note());
     }
 
     private static long size(Path file) {

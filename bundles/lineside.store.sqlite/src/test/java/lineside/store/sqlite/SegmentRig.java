@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lineside.store.api.Projection;
@@ -16,13 +17,15 @@ final class SegmentRig implements AutoCloseable {
     static final int EVENTS = 16;
 
     /** Rows leave as soon as nobody needs them. */
-    static final Retention AT_ONCE = new Retention(EVENTS, Duration.ofDays(1), Duration.ZERO, Long.MAX_VALUE);
+    static final Retention AT_ONCE = new Retention(EVENTS, Duration.ofDays(1), Duration.ZERO, Long.MAX_VALUE, Set.of());
 
     /** Rows stay. */
-    static final Retention KEEPING = new Retention(EVENTS, Duration.ofDays(1), Duration.ofDays(30), Long.MAX_VALUE);
+    static final Retention KEEPING =
+            new Retention(EVENTS, Duration.ofDays(1), Duration.ofDays(30), Long.MAX_VALUE, Set.of());
 
     private final AtomicLong nanos = new AtomicLong();
     private final Path directory;
+    final RetentionSetting setting;
     final SqliteJournal journal;
 
     SegmentRig(Path directory, Retention retention, Projection... projections) throws StoreException {
@@ -31,7 +34,8 @@ final class SegmentRig implements AutoCloseable {
 
     SegmentRig(Store.Request request, Retention retention) throws StoreException {
         this.directory = request.directory();
-        this.journal = new Opener(request, nanos::get, retention).open();
+        this.setting = new RetentionSetting(retention);
+        this.journal = new Opener(request, nanos::get, setting).open();
     }
 
     /** A closed journal of sealed events. */

@@ -2,6 +2,7 @@
 package lineside.store.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import lineside.kernel.Stream;
@@ -126,6 +128,50 @@ class SegmentTest {
         }
     }
 
+    @Test
+    void nobodyWaitsForARetiredUplink() throws Exception {
+        try (SegmentRig rig = new SegmentRig(directory, SegmentRig.AT_ONCE)) {
+            acknowledge(rig.journal, "erp", Stream.OPS, 1);
+            Rig.fill(rig.journal, 40);
+            rig.settle(2);
+            assertEquals(40, rig.rows());
+            rig.setting.configure(
+                    RetentionSettingTest.config(Map.of("rows_days", 0, "uplinks_retired", new String[] {"erp"})));
+            rig.settle(2);
+            assertTrue(rig.rows() < 12, rig.rows() + " rows");
+        }
+    }
+
+    /** DB-7: what has a segment makes room in the database for what has none. */
+    @Test
+    void onAFullDiskRowsGoBeforeTheirTimeButNotBeforeTheReceiverHasThem() throws Exception {
+        try (SegmentRig rig = new SegmentRig(directory, SegmentRig.KEEPING)) {
+            Rig.fill(rig.journal, 40);
+            rig.settle(2);
+            acknowledge(rig.journal, "erp", Stream.OPS, 5);
+            acknowledge(rig.journal, "erp", Stream.STOP, 11);
+        }
+        OldRows old = new OldRows(new RetentionSetting(SegmentRig.KEEPING), () -> true);
+        try (var connection = Connections.writer(directory.resolve("line.db"))) {
+            assertTrue(old.slice(connection, Samples.NOW.toEpochMilli()));
+            old.gone();
+            assertFalse(old.slice(connection, Samples.NOW.toEpochMilli()), "the second segment is not acknowledged");
+        }
+        assertEquals(24, SegmentRig.number(directory, "SELECT count(*) FROM journal"));
+    }
+
+    /** A start does not look through years of segments one by one. */
+    @Test
+    void segmentsWithoutRowsArePassedOverTogether() throws Exception {
+        SegmentRig.sealed(directory, SegmentRig.AT_ONCE, 160);
+        OldRows old = new OldRows(new RetentionSetting(SegmentRig.AT_ONCE), () -> false);
+        try (var connection = Connections.writer(directory.resolve("line.db"))) {
+            assertTrue(old.slice(connection, Samples.NOW.toEpochMilli()));
+            old.gone();
+            assertFalse(old.slice(connection, Samples.NOW.toEpochMilli()));
+        }
+    }
+
     private static void acknowledge(Journal journal, String uplink, Stream stream, long seq) throws Exception {
         journal.commit(new Batch(
                 List.of(), List.of(), List.of(new Cursor(uplink, journal.feed().epoch(), stream, seq)), Samples.NOW));
@@ -133,7 +179,7 @@ class SegmentTest {
 
     @Test
     void aDatabaseThatHasGrownGivesBackRowsBeforeTheirTime() throws Exception {
-        Retention small = new Retention(SegmentRig.EVENTS, Duration.ofDays(1), Duration.ofDays(30), 1);
+        Retention small = new Retention(SegmentRig.EVENTS, Duration.ofDays(1), Duration.ofDays(30), 1, Set.of());
         try (SegmentRig rig = new SegmentRig(directory, small)) {
             Rig.fill(rig.journal, 40);
             rig.settle(2);
