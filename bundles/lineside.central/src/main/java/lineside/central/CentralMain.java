@@ -21,8 +21,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference receiver as a program: {@code --broker URL --store DIR [--root uns] [--stop-at-eof]}. Runs until it is told to stop, then says
- * in one line what it holds.
+ * The reference receiver as a program: {@code --broker URL --store DIR}, see its README. Runs until it is told to stop, then says in
+ * one line what it holds.
  */
 public final class CentralMain {
     private static final long DEADLINE = TimeUnit.SECONDS.toMillis(10);
@@ -34,8 +34,11 @@ public final class CentralMain {
     private final List<String> filters;
     private volatile boolean stopping;
 
-    private CentralMain(String broker, String root) {
+    private final Login login;
+
+    private CentralMain(String broker, String root, Login login) {
         this.broker = broker;
+        this.login = login;
         String lines = root + "/+/+/+/+/_lineside/v1/";
         this.filters = List.of(lines + "evt/+", lines + "status");
     }
@@ -51,13 +54,15 @@ public final class CentralMain {
         String broker = options.get("--broker");
         String store = options.get("--store");
         if (broker == null || store == null) {
-            System.err.println("usage: --broker tcp://host:port --store DIRECTORY [--root uns] [--stop-at-eof]");
+            System.err.println(
+                    "usage: --broker tcp://host:port|ssl://host:port --store DIRECTORY [--root uns] [--user NAME"
+                            + " --password-file FILE] [--authority PEM] [--stop-at-eof]");
             System.exit(2);
         } else {
             if (stopsAtEndOfInput) {
                 stopAtEndOfInput();
             }
-            new CentralMain(broker, options.getOrDefault("--root", "uns")).run(Path.of(store));
+            new CentralMain(broker, options.getOrDefault("--root", "uns"), Login.of(options)).run(Path.of(store));
         }
     }
 
@@ -89,7 +94,8 @@ public final class CentralMain {
                 System.out.println("central holds " + receiver.heads() + ", " + receiver.events() + " new events, "
                         + receiver.gaps() + " gaps asked for, " + receiver.refused() + " messages refused");
             } catch (MqttException lost) {
-                System.err.println("central: no connection to " + broker + ": " + lost.getMessage() + "; trying again");
+                String why = String.valueOf(lost.getCause() == null ? lost.getMessage() : lost.getCause());
+                System.err.println("central: no connection to " + broker + ": " + why + "; trying again");
                 TimeUnit.SECONDS.sleep(1);
             }
         }
@@ -121,11 +127,19 @@ public final class CentralMain {
             client = new MqttAsyncClient(
                     broker, "lineside-central-" + ProcessHandle.current().pid(), new MemoryPersistence());
             client.setCallback(this);
-            MqttConnectOptions options = new MqttConnectOptions();
+            MqttConnectOptions options = options();
             options.setMaxInflight(1_000);
             client.connect(options).waitForCompletion(DEADLINE);
             for (String filter : filters) {
                 client.subscribe(filter, 1).waitForCompletion(DEADLINE);
+            }
+        }
+
+        private MqttConnectOptions options() throws MqttException {
+            try {
+                return login.options();
+            } catch (IOException unreadable) {
+                throw new MqttException(unreadable);
             }
         }
 

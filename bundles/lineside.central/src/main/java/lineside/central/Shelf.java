@@ -19,6 +19,11 @@ record Shelf(Path directory) {
         return line(source).resolve(safe(epoch)).resolve(stream.code() + ".jsonl");
     }
 
+    /** Those of its gateway that were believed. */
+    Path certificates(String source) {
+        return line(source).resolve("certificates");
+    }
+
     private static String safe(String text) {
         String plain = text.replaceAll("[^A-Za-z0-9-]", "_");
         return plain.length() > 120 ? plain.substring(0, 120) : plain;

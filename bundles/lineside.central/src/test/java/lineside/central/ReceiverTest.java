@@ -14,21 +14,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import lineside.kernel.Actor;
 import lineside.kernel.Body;
-import lineside.kernel.ClockTrust;
-import lineside.kernel.Event;
-import lineside.kernel.EventType;
 import lineside.kernel.JsonException;
-import lineside.kernel.Stream;
-import lineside.store.api.Chain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a receiver owes the gateway, docs/mqtt.md: each event once, in order and checked, confirmed by the chain head. */
 final class ReceiverTest {
     private static final String EPOCH = "1-0badc0de";
+    private static final String LINE = "/acme/lyon/fill/line-1";
     private static final String BASE = "uns/acme/lyon/fill/line-1/_lineside/v1/";
     private static final String PROD = BASE + "evt/prod";
     private static final KeyPair KEYS = pair();
@@ -49,9 +42,9 @@ final class ReceiverTest {
 
     private final List<Said> said = new ArrayList<>();
     /** The events 1 to 20 of the stream, as they come over the wire. */
-    private final List<Body> sent = chain(EPOCH, 20);
+    private final List<Body> sent = Events.chain(LINE, EPOCH, 20);
 
-    private String source = "/acme/lyon/fill/line-1";
+    private String source = LINE;
     private Receiver receiver;
 
     @BeforeEach
@@ -101,36 +94,6 @@ final class ReceiverTest {
         } catch (JsonException bad) {
             throw new IllegalStateException(bad);
         }
-    }
-
-    private static List<Body> chain(String epoch, int count) {
-        List<Body> events = new ArrayList<>();
-        byte[] head = Chain.genesis();
-        for (int seq = 1; seq <= count; seq++) {
-            Body data = Body.of("n", seq, "text", "piece \u00e4\u20ac \"" + seq + "\"");
-            Event event = new Event(
-                    EventType.parse("pieces-counted/1"),
-                    Stream.PROD,
-                    Instant.ofEpochMilli(seq * 40L),
-                    ClockTrust.SYNC,
-                    Actor.SYSTEM,
-                    data);
-            head = Chain.next(head, epoch, seq, seq, event);
-            events.add(Body.builder()
-                    .put("id", epoch + "." + seq)
-                    .put("source", "/acme/lyon/fill/line-1")
-                    .put("type", "lineside.pieces-counted.v1")
-                    .put("time", event.at())
-                    .put("sequence", Integer.toString(seq))
-                    .put("streamid", "prod")
-                    .put("streamepoch", epoch)
-                    .put("clock", "sync")
-                    .put("actor", Actor.SYSTEM.toString())
-                    .put("hash", HexFormat.of().formatHex(head))
-                    .put("data", data)
-                    .build());
-        }
-        return events;
     }
 
     private static byte[] batch(List<Body> events) {
@@ -254,7 +217,7 @@ final class ReceiverTest {
     @Test
     void anotherEpochBeginsAnotherStream() throws IOException {
         arrive(1, 5);
-        List<Body> second = chain("2-00c0ffee", 2);
+        List<Body> second = Events.chain(LINE, "2-00c0ffee", 2);
         receiver.arrived(PROD, batch(second));
         assertEquals("2-00c0ffee", last().body().text("epoch"));
         assertEquals(2, last().body().integer("seq"));
@@ -263,7 +226,8 @@ final class ReceiverTest {
 
     @Test
     void whatCannotBeReadIsCountedAndHasNoEffect() throws IOException {
-        byte[] mixed = batch(List.of(sent.get(0), chain("2-00c0ffee", 2).get(1)));
+        byte[] mixed =
+                batch(List.of(sent.get(0), Events.chain(LINE, "2-00c0ffee", 2).get(1)));
         byte[] nothing = batch(List.of());
         byte[] noHash = batch(List.of(sent.get(0).with("hash", "no hex")));
         byte[] bomb = packed(new byte[3_000_000]);
@@ -352,7 +316,7 @@ final class ReceiverTest {
     @Test
     void aReceiverThatWasStartedAgainTellsItFromItsFiles() throws IOException {
         arrive(1, 7);
-        receiver.arrived(PROD, batch(chain("3-00c0ffee", 2)));
+        receiver.arrived(PROD, batch(Events.chain(LINE, "3-00c0ffee", 2)));
         receiver.close();
         start();
         online("b007-1", EPOCH);

@@ -81,6 +81,8 @@ class KillTest {
             Verify.Result verified = Verify.file(line.journal());
             assertTrue(verified.ok(), verified.text());
             assertEquals(events, line.held(), "every event once upstream");
+            String certified = line.certified(events);
+            assertTrue(certified.startsWith("complete ") && certified.endsWith(": " + events + " events\n"), certified);
             System.out.println("kill test: " + line.good() + " good pieces, " + verified.text());
         }
         return null;

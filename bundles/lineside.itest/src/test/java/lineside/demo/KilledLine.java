@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.demo;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import lineside.central.CheckMain;
 import lineside.plant.LedgerFile;
+import lineside.store.sqlite.CertificateMain;
 
 /**
  * The demo line whose gateway is killed again and again while the plant goes on: plant, broker, receiver and gateway are
@@ -188,6 +193,20 @@ final class KilledLine implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /** What the receiver, alone, says to the gateway's certificate of the first so many events; the gateway does not run. */
+    String certified(long events) throws IOException {
+        Path file = folders.central().resolveSibling("certificate");
+        try (PrintStream out = new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8)) {
+            String[] interval = {folders.gateway().toString(), "--from", "1", "--to", Long.toString(events)};
+            CertificateMain.run(interval, out, System.err);
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        String[] asked = {"--store", folders.central().toString(), "--certificate", file.toString()};
+        CheckMain.run(asked, out, out);
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     void stopGateway() throws InterruptedException {

@@ -17,25 +17,29 @@ final class Central implements AutoCloseable {
     private final Path store;
     private final Process process;
 
-    Central(String broker, Path store) throws IOException {
+    Central(String broker, Path store, String... more) throws IOException {
         this.store = store;
-        this.process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "lineside.central.CentralMain",
-                        "--broker",
-                        broker,
-                        "--store",
-                        store.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "lineside.central.CentralMain",
+                "--broker",
+                broker,
+                "--store",
+                store.toString()));
+        command.addAll(List.of(more));
+        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
-        while (line != null && !line.startsWith("central ready")) {
+        for (int said = 0; line != null && !line.startsWith("central ready"); said++) {
+            if (said == 20) {
+                process.destroyForcibly();
+                Assertions.fail("the receiver says: " + line);
+            }
             line = out.readLine();
         }
         Assertions.assertNotNull(line, "the receiver did not start");

@@ -62,15 +62,19 @@ final class GuardedBrokerTest {
         line.onCommit(uplink::wake);
     }
 
-    private void guarded() throws Exception {
+    private Path passwords() throws Exception {
         Path passwords = directory.resolve("passwords");
         Process hashed = new ProcessBuilder("mosquitto_passwd", "-b", "-c", passwords.toString(), "line", "s3cret")
                 .inheritIO()
                 .start();
         assertEquals(0, hashed.waitFor());
         Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        return passwords;
+    }
+
+    private void guarded() throws Exception {
         broker = Mosquitto.start(
-                directory, "listener %s 127.0.0.1\nallow_anonymous false\npassword_file " + passwords + "\n");
+                directory, "listener %s 127.0.0.1\nallow_anonymous false\npassword_file " + passwords() + "\n");
     }
 
     /** Over TLS, with a certificate of this name. */
@@ -136,6 +140,39 @@ final class GuardedBrokerTest {
         encrypted("broker");
         uplink(url("localhost"), "", "", Optional.of(certificates.authority()));
         isServed();
+    }
+
+    /** The receiver has to get in as well. */
+    @Test
+    void theReferenceReceiverHasANameAndTrustsThePlantsAuthority() throws Exception {
+        Certificates certificates = new Certificates(directory);
+        certificates.signed("broker", "dns:localhost");
+        broker = Mosquitto.start(
+                directory,
+                "listener %s 127.0.0.1\nallow_anonymous false\npassword_file " + passwords() + "\ncertfile "
+                        + directory.resolve("broker.pem") + "\nkeyfile " + directory.resolve("broker.key") + "\n");
+        Path store = directory.resolve("central");
+        Path keys = TestKeys.file(store);
+        TestKeys.in(store);
+        Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+        String authority = certificates.authority().toString();
+        try (Central central = new Central(
+                url("localhost"),
+                store,
+                "--user",
+                "line",
+                "--password-file",
+                secret.toString(),
+                "--authority",
+                authority)) {
+            uplink(Wiring.to(url("localhost"))
+                    .as("line", "s3cret")
+                    .trusting(Optional.of(certificates.authority()))
+                    .receiver(keys)
+                    .settings());
+            isServed();
+            assertEquals(250, central.held("prod").size());
+        }
     }
 
     @Test
