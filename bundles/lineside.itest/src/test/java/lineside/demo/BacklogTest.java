@@ -156,7 +156,9 @@ class BacklogTest {
         assertEquals(events > 0 ? QUARANTINED : 0, metric("uplink_quarantined_events"));
         assertTrue(page <= PAGE_SECONDS, seen.toString());
         // A p99 wants more commits than a build has time for; a computer that builds is busy with other things, too.
-        assertTrue(usual <= 5 * COMMIT_SECONDS, seen.toString());
+        // What this
+        // catches is work that grows with the backlog: the quarantine once held up a start for 45 s.
+        assertTrue(usual <= 1, seen.toString());
         return seen;
     }
 

@@ -62,6 +62,11 @@ enum Loss {
         injection.to(line);
     }
 
+    /** True when it has only now come to the full: a gateway that cuts its log makes room on a full disk, and may go on in it. */
+    boolean again(PermitLine line) throws Exception {
+        return this == FULL_DISK && line.disk().takeRoom();
+    }
+
     void heal(PermitLine line) throws Exception {
         remedy.to(line);
     }

@@ -96,6 +96,7 @@ class PermitLossTest {
         Body permit = line.permit();
         while (permit.flag("run") && PermitLine.millis() - at < 10_000) {
             Loss.pause(20);
+            at = loss.again(line) ? PermitLine.millis() : at;
             permit = line.permit();
         }
         boolean isVoid = permit.integer("stalledAt") >= at;

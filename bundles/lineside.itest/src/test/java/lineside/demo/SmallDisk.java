@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,20 +55,30 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Takes every byte there is, and the room that a gateway keeps on it for such a day (docs/run/disk.md). */
+    /**
+     * Takes every byte there is. What a gateway gives back on such a day is for {@link #takeRoom}: its ballast, and its log, in
+     * which it might go on for minutes without asking the disk for anything (docs/run/disk.md).
+     */
     void fill() throws Exception {
         long most = Math.max(MARGIN, folder.toFile().getUsableSpace() - MARGIN);
         run("fallocate", "-l", Long.toString(most), filler().toString());
-        // Now that so little is free the gateway does not build it up again.
-        Files.deleteIfExists(folder.resolve("gateway").resolve("ballast"));
-        try (OutputStream rest = Files.newOutputStream(folder.resolve("rest"))) {
-            byte[] block = new byte[4_096];
+        if (!takeRoom()) {
+            throw new IllegalStateException("the disk was full already");
+        }
+    }
+
+    /** Takes what has become free; false when there was nothing. */
+    boolean takeRoom() throws IOException {
+        Path rest = folder.resolve("rest");
+        long before = Files.exists(rest) ? Files.size(rest) : 0;
+        try (OutputStream out = Files.newOutputStream(rest, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            byte[] block = new byte[65_536];
             for (int i = 0; i < BYTES / block.length; i++) {
-                rest.write(block);
+                out.write(block);
             }
             throw new IllegalStateException("the disk does not become full");
         } catch (IOException full) {
-            // As wanted.
+            return Files.size(rest) > before;
         }
     }
 
