@@ -14,6 +14,7 @@ import lineside.store.api.Feed;
 import lineside.store.api.Journal;
 import lineside.store.api.Queries;
 import lineside.store.api.TapeReader;
+import lineside.store.api.Telemetry;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -31,6 +32,7 @@ final class Ports {
         context.registerService(
                 HealthSource.class, tape.condition(), named(tape.condition().name()));
         context.registerService(TapeReader.class, tape.access(), new Hashtable<>());
+        context.registerService(Telemetry.class, tape.telemetry(), new Hashtable<>());
     }
 
     void publish() {

@@ -6,6 +6,7 @@ import lineside.capability.api.HealthSource;
 import lineside.kernel.LineClock;
 import lineside.store.api.TapeReader;
 import lineside.store.api.Tapes;
+import lineside.store.api.Telemetry;
 
 /** The tape with all that belongs to it: recorder, queue, writer, reading, condition. Lives as long as the runtime does. */
 final class TapeDeck implements AutoCloseable {
@@ -28,6 +29,10 @@ final class TapeDeck implements AutoCloseable {
 
     TapeReader access() {
         return new TapeAccess(writer);
+    }
+
+    Telemetry telemetry() {
+        return new TelemetryAccess(writer);
     }
 
     HealthSource condition() {

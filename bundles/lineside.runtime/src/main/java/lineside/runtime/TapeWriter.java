@@ -30,6 +30,9 @@ final class TapeWriter implements AutoCloseable {
     /** What the end of the program takes at most; a commit this often wears no disk out. */
     static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** A line on which nothing moves gives the tape nothing for so long; then it gets an empty batch, by which a minute ends. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int BLOCK = 8_192;
     private static final Logger LOG = LoggerFactory.getLogger(TapeWriter.class);
@@ -47,6 +50,7 @@ final class TapeWriter implements AutoCloseable {
     private volatile String failure = "the tape is not open yet";
     private Instant newest = Instant.EPOCH;
     private long flushedAt;
+    private long filledAt;
 
     TapeWriter(Tapes tapes, Path directory, TapeQueue queue, LongSupplier machineNanos) {
         this.tapes = tapes;
@@ -54,6 +58,7 @@ final class TapeWriter implements AutoCloseable {
         this.queue = queue;
         this.machineNanos = machineNanos;
         this.flushedAt = machineNanos.getAsLong();
+        this.filledAt = flushedAt;
         this.thread = new Thread(this::run, "lineside-tape");
         thread.setDaemon(true);
     }
@@ -123,7 +128,9 @@ final class TapeWriter implements AutoCloseable {
     /** Writes what is at hand. */
     void flush() {
         flushedAt = machineNanos.getAsLong();
-        if (pending.isEmpty() && !(points.isEmpty() && steps.isEmpty())) {
+        boolean idle = points.isEmpty() && steps.isEmpty() && flushedAt - filledAt < IDLE_NANOS;
+        if (pending.isEmpty() && !idle) {
+            filledAt = flushedAt;
             pending = Optional.of(new TapeBatch(points, block(), losses));
             points.clear();
             steps.clear();

@@ -172,6 +172,20 @@ class TapeDeckTest {
         assertEquals(HealthSource.Status.OK, status());
     }
 
+    /** By an empty batch the tape learns that time passes: the last minute before a quiet night is no day late. */
+    @Test
+    void alsoALineOnWhichNothingMovesGivesTheTapeSomethingNowAndThen() throws InterruptedException {
+        step(1);
+        round();
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
+        assertEquals(1, tape.batches.size(), "not each time");
+        round();
+        assertEquals(2, tape.batches.size());
+        assertEquals(new TapeBatch(List.of(), List.of(), List.of()), tape.batches.get(1));
+    }
+
     @Test
     void aTapeThatCannotBeOpenedIsOpenedLater() throws InterruptedException {
         tape.refuses = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.api;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -17,6 +18,11 @@ public interface Tape extends TapeReader, AutoCloseable {
 
     /** How it is. Answers from memory. */
     TapeHealth health();
+
+    /** The minutes of its signals; empty when this kind of tape makes none. */
+    default Optional<Telemetry> telemetry() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

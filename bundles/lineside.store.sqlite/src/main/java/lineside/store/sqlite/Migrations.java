@@ -20,7 +20,7 @@ import java.util.List;
  */
 record Migrations(String directory, int applicationId, int steps) {
     static final Migrations LINE = new Migrations("line", 0x4c6e654c, 2);
-    static final Migrations TAPE = new Migrations("tape", 0x4c6e6554, 1);
+    static final Migrations TAPE = new Migrations("tape", 0x4c6e6554, 2);
     static final Migrations PEOPLE = new Migrations("people", 0x4c6e6550, 1);
 
     /** Takes the missing steps. */

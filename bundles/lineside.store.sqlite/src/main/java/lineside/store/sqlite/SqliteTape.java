@@ -20,6 +20,7 @@ import lineside.store.api.TapeBatch;
 import lineside.store.api.TapeHealth;
 import lineside.store.api.TapeLoss;
 import lineside.store.api.TapePoint;
+import lineside.store.api.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,8 @@ final class SqliteTape implements Tape {
     private final TapePlace place;
     /** Held for writing while file or buffers change, for reading while somebody reads both. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private final SqliteTelemetry telemetry;
 
     private TapeFile file;
     private SignalBuffers buffers;
@@ -63,8 +66,9 @@ final class SqliteTape implements Tape {
             kept = new SignalBuffers();
         }
         this.buffers = kept;
-        this.health = new TapeHealth(
-                file.rings().used(), limit(), 0, 0, aside, place.room().note());
+        this.telemetry = new SqliteTelemetry(place, lock.readLock(), () -> file);
+        telemetry.opened(file);
+        this.health = new TapeHealth(file.rings().used(), limit(), 0, 0, aside, note());
     }
 
     static SqliteTape open(TapePlace place) throws StoreException {
@@ -87,6 +91,12 @@ final class SqliteTape implements Tape {
 
     @Override
     public void write(TapeBatch batch) throws StoreException {
+        if (place.room().stopped()) {
+            String why =
+                    "less than a twentieth of the disk is free, so nothing but the journal may grow; make room, the tape"
+                            + " goes on by itself";
+            throw Failures.disk(why, new java.io.IOException(why));
+        }
         lock.writeLock().lock();
         try {
             if (suspect) {
@@ -101,6 +111,7 @@ final class SqliteTape implements Tape {
                 replace(String.valueOf(failed.getMessage()));
                 put(batch);
             }
+            telemetry.took(batch);
         } catch (SQLException | IOException failed) {
             throw Failures.disk("writing tape.db failed: " + failed.getMessage(), failed);
         } finally {
@@ -126,7 +137,17 @@ final class SqliteTape implements Tape {
                 health.points() + batch.points().size(),
                 health.steps() + steps,
                 health.setAside(),
-                place.room().note());
+                note());
+    }
+
+    private Optional<String> note() {
+        Optional<String> said = Optional.of(telemetry.note()).filter(text -> !text.isEmpty());
+        return place.room().note().or(place.wanted()::note).or(() -> said);
+    }
+
+    @Override
+    public Optional<Telemetry> telemetry() {
+        return Optional.of(telemetry);
     }
 
     private void fold(long limit) throws SQLException {
@@ -150,6 +171,7 @@ final class SqliteTape implements Tape {
         String aside = setAside(why);
         file = TapeFile.open(place.file(), place.nanos());
         buffers = new SignalBuffers();
+        telemetry.opened(file);
         health = new TapeHealth(0, health.limit(), health.points(), health.steps(), Optional.of(aside), health.note());
     }
 
@@ -207,6 +229,7 @@ final class SqliteTape implements Tape {
     public void close() {
         lock.writeLock().lock();
         try {
+            telemetry.closing();
             file.close();
         } catch (StoreException failed) {
             LOG.warn("tape.db was not closed well: {}", failed.getMessage());

@@ -15,23 +15,35 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Opens tapes, and holds them to the size that the wiring names, also when it changes. */
+/** Opens tapes, and holds them to what the wiring names, also when it changes. */
 @Component(name = "lineside.store.sqlite.tape", service = Tapes.class)
 @Designate(ocd = TapeConfig.class)
 public final class SqliteTapes implements Tapes {
     private final LongSupplier machineNanos;
+    private final LongSupplier plantMillis;
     private final TapeRoom room;
+    private final WantedSignals wanted = new WantedSignals();
 
     /** The component. */
     @Activate
     public SqliteTapes(BundleContext context, TapeConfig config, @Reference LineClock clock) {
-        this(clock::machineNanos, disk(context.getProperty(SqlitePeople.DATA)));
-        room.configure(config.max_mb());
+        this(clock::machineNanos, () -> clock.now().toEpochMilli(), disk(context.getProperty(SqlitePeople.DATA)));
+        modified(config);
     }
 
     SqliteTapes(LongSupplier machineNanos, TapeRoom room) {
+        this(machineNanos, () -> 0, room);
+    }
+
+    SqliteTapes(LongSupplier machineNanos, LongSupplier plantMillis, TapeRoom room) {
         this.machineNanos = machineNanos;
+        this.plantMillis = plantMillis;
         this.room = room;
+    }
+
+    /** Of which signals there are minutes. */
+    WantedSignals wanted() {
+        return wanted;
     }
 
     private static TapeRoom disk(@org.jspecify.annotations.Nullable String data) {
@@ -42,6 +54,7 @@ public final class SqliteTapes implements Tapes {
     @Modified
     void modified(TapeConfig config) {
         room.configure(config.max_mb());
+        wanted.configure(config.telemetry_signals());
     }
 
     @Override
@@ -50,7 +63,8 @@ public final class SqliteTapes implements Tapes {
         boolean open = false;
         try {
             NativeLibrary.unpackBelow(directory);
-            Tape tape = SqliteTape.open(new TapePlace(directory.resolve("tape.db"), room, machineNanos, lock));
+            Tape tape = SqliteTape.open(
+                    new TapePlace(directory.resolve("tape.db"), room, machineNanos, plantMillis, wanted, lock));
             open = true;
             return tape;
         } finally {

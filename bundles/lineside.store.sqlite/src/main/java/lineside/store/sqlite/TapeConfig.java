@@ -16,4 +16,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "tape.db does not grow beyond this, 16 to 1048576 MB; the oldest goes first. Two fifths are for"
                             + " the steps. Where the disk is nearly full it takes less.")
     int max_mb() default 2048;
+
+    @AttributeDefinition(
+            name = "Telemetry of signals",
+            description =
+                    "Ids of the signals whose minutes go to the uplinks, separated by commas; * stands for any part, such as"
+                            + " filler.*, and alone for all. Empty: none.")
+    String telemetry_signals() default "";
 }

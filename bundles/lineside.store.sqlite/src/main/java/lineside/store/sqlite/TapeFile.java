@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import lineside.kernel.Body;
 import lineside.store.api.StepBlock;
 import lineside.store.api.StoreException;
 import lineside.store.api.TapeBatch;
@@ -30,12 +32,14 @@ final class TapeFile implements AutoCloseable {
     private final Connection connection;
     private final Readers readers;
     private final Map<String, Long> signals = new HashMap<>();
+    private final MinuteTable minutes;
     private TapeRings rings;
 
     private TapeFile(Connection connection, Readers readers) throws SQLException {
         this.connection = connection;
         this.readers = readers;
         this.rings = new TapeRings(connection);
+        this.minutes = new MinuteTable(connection);
         try (Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT name, id FROM signal")) {
             while (row.next()) {
@@ -150,6 +154,31 @@ final class TapeFile implements AutoCloseable {
             }
             rings.trim(limit);
         });
+    }
+
+    MinuteTable minutes() {
+        return minutes;
+    }
+
+    /**
+     * Adds minutes and what the uplinks said, and syncs them: with them, all that was written before.
+     *
+     * @param dropped numbers that are given to none of them, before them
+     * @return the newest number
+     */
+    long addMinutes(long dropped, List<Body> added, Map<String, Long> cursors) throws SQLException {
+        long[] last = new long[1];
+        Pragmas.ask(connection, "synchronous=2");
+        try {
+            transaction(() -> {
+                last[0] = minutes.number(dropped + added.size());
+                rings.added(TapeRing.TELEMETRY, minutes.add(added, last[0]));
+                minutes.cursors().put(cursors);
+            });
+        } finally {
+            Pragmas.ask(connection, "synchronous=1");
+        }
+        return last[0];
     }
 
     private void insertFresh(Map<String, PointColumns> points) throws SQLException {

@@ -4,5 +4,12 @@ package lineside.store.sqlite;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
-/** What a tape needs from outside. */
-record TapePlace(Path file, TapeRoom room, LongSupplier nanos, StoreLock lock) {}
+/**
+ * What a tape needs from outside.
+ *
+ * @param nanos machine time
+ * @param millis plant time
+ * @param wanted of which signals there are minutes
+ */
+record TapePlace(
+        Path file, TapeRoom room, LongSupplier nanos, LongSupplier millis, WantedSignals wanted, StoreLock lock) {}

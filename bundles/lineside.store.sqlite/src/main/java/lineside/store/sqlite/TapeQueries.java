@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.sqlite;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import lineside.kernel.Body;
 import lineside.store.api.StepBlock;
 import lineside.store.api.StoreException;
 import lineside.store.api.TapeLoss;
 import lineside.store.api.TapePoint;
+import lineside.store.api.TelemetryMinute;
 import org.jspecify.annotations.Nullable;
 
 /** What is read from the tape's file. What is damaged gives a {@link StoreException}; the writer then looks for itself. */
@@ -154,6 +157,26 @@ final class TapeQueries {
                 }
             }
             return losses;
+        });
+    }
+
+    List<TelemetryMinute> minutes(long after, int max) throws StoreException {
+        return readers.with(reader -> {
+            List<TelemetryMinute> minutes = new ArrayList<>();
+            PreparedStatement select = reader.prepare("SELECT id, data FROM minute WHERE id > ? ORDER BY id LIMIT ?");
+            select.setLong(1, after);
+            select.setInt(2, max);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    byte[] data = plain(row.getBytes(2));
+                    // A damaged one is missing like one that was dropped.
+                    if (data.length > 0) {
+                        minutes.add(new TelemetryMinute(
+                                row.getLong(1), Body.trusted(new String(data, StandardCharsets.UTF_8))));
+                    }
+                }
+            }
+            return minutes;
         });
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.sqlite;
 
-/** The two of them: the table that holds the rows, and the share of the limit that it keeps when the other could fill it. */
+/** The three of them: the table that holds the rows, and the share of the limit that it keeps when the others could fill it. */
 enum TapeRing {
     SIGNALS("signals", "chunk", 0.6),
-    STEPS("steps", "step", 0.4);
+    STEPS("steps", "step", 0.4),
+    /** Beside them, and only where minutes are wanted. */
+    TELEMETRY("telemetry", "minute", 0.05);
 
     final String code;
     final String table;

@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keeps the tape within its limit: signals and steps are a ring each, and when the file is full the one that is further over
- * its share loses its oldest rows. The file does not shrink; what is freed is written again. Owned by the tape's writer.
+ * Keeps the tape within its limit: signals, steps and minutes are a ring each, and when the file is full the one that is furthest
+ * over its share loses its oldest rows. The file does not shrink; what is freed is written again. Owned by the tape's writer.
  */
 final class TapeRings {
     /** Left for the log beside the file and for pages that are not full. */
@@ -59,7 +62,7 @@ final class TapeRings {
     void trim(long limit) throws SQLException {
         long most = (long) (limit * USABLE);
         while (used() > most) {
-            TapeRing over = load(TapeRing.SIGNALS) > load(TapeRing.STEPS) ? TapeRing.SIGNALS : TapeRing.STEPS;
+            TapeRing over = Collections.max(List.of(TapeRing.values()), Comparator.comparingDouble(this::load));
             if (!dropOldest(over)) {
                 break;
             }

@@ -3,10 +3,11 @@ package lineside.store.sqlite;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import lineside.store.api.DiskLevel;
 
 /**
  * How large the tape may be: what the wiring says, and less where the disk has no more to give, because the record comes first.
- * Safe for any thread.
+ * From {@link DiskLevel#TIGHT} on it does not grow, from {@link DiskLevel#SCARCE} on it is not written at all. Safe for any thread.
  */
 final class TapeRoom {
     static final long MEGA = 1L << 20;
@@ -14,10 +15,7 @@ final class TapeRoom {
     static final int LEAST_MB = 16;
     static final int MOST_MB = 1 << 20;
 
-    /** What the tape leaves free on its disk: a tenth of it, or this when that is less. */
-    private static final long RESERVE = 500 * MEGA;
-
-    /** A file is never cut below this. */
+    /** A file may always have so much: below that nothing fits. */
     private static final long LEAST = 4 * MEGA;
 
     private final LongSupplier free;
@@ -41,10 +39,24 @@ final class TapeRoom {
         }
     }
 
-    /** What the file may grow to, given what it takes now. */
+    /** What the file may grow to, given what it takes now: it leaves a tenth of the disk free, and gives nothing back. */
     long limit(long file) {
-        long reserve = Math.min(RESERVE, total.getAsLong() / 10);
-        return Math.max(LEAST, Math.min(configured, file + free.getAsLong() - reserve));
+        long more = Math.max(0, free.getAsLong() - total.getAsLong() / 10);
+        return Math.max(LEAST, Math.min(configured, file + more));
+    }
+
+    /** Whether what the tape records is thinned out: the disk is running out of room. */
+    boolean tight() {
+        return level().compareTo(DiskLevel.TIGHT) >= 0;
+    }
+
+    /** Whether nothing but the journal may grow: not even the log beside the tape. */
+    boolean stopped() {
+        return level().compareTo(DiskLevel.SCARCE) >= 0;
+    }
+
+    private DiskLevel level() {
+        return DiskLevel.of(free.getAsLong(), total.getAsLong());
     }
 
     Optional<String> note() {
