@@ -23,6 +23,7 @@ final class Counters {
     /** Confirmed once, and not held by the receiver any more. */
     final AtomicLong forgotten = new AtomicLong();
 
+    final TelemetryCounters telemetry = new TelemetryCounters();
     final AtomicLong wrongHeads = new AtomicLong();
     final AtomicLong connections = new AtomicLong();
     private volatile Map<Stream, Long> confirmed = Map.of();

@@ -52,10 +52,17 @@ final class Envelope {
     }
 
     byte[] batch(List<StoredEvent> events, boolean replay, Predicate<StoredEvent> buried) {
-        StringBuilder json = new StringBuilder(events.size() * 400).append('[');
+        return packed(events.stream()
+                .map(event -> buried.test(event) ? tombstone(event, replay) : of(event, replay))
+                .toList());
+    }
+
+    /** Envelopes as one message. */
+    static byte[] packed(List<Body> envelopes) {
+        StringBuilder json = new StringBuilder(envelopes.size() * 400).append('[');
         String comma = "";
-        for (StoredEvent event : events) {
-            json.append(comma).append(buried.test(event) ? tombstone(event, replay) : of(event, replay));
+        for (Body envelope : envelopes) {
+            json.append(comma).append(envelope);
             comma = ",";
         }
         byte[] plain = json.append(']').toString().getBytes(StandardCharsets.UTF_8);

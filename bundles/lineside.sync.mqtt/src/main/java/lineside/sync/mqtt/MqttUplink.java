@@ -13,6 +13,7 @@ import lineside.kernel.LineClock;
 import lineside.store.api.Cursors;
 import lineside.store.api.Feed;
 import lineside.store.api.GatewayKey;
+import lineside.store.api.Telemetry;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -144,6 +145,22 @@ public final class MqttUplink implements HealthSource {
     synchronized void unbindKey(GatewayKey gone) {
         key = Objects.equals(key, gone) ? null : key;
         changed();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindTelemetry(Telemetry present) {
+        if (uplink != null) {
+            uplink.telemetry().set(present);
+        }
+    }
+
+    synchronized void unbindTelemetry(Telemetry gone) {
+        if (uplink != null) {
+            uplink.telemetry().gone(gone);
+        }
     }
 
     private void changed() {

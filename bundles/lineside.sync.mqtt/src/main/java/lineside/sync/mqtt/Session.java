@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
@@ -18,6 +19,7 @@ import lineside.store.api.Feed;
 import lineside.store.api.Head;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoredEvent;
+import lineside.store.api.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,8 @@ final class Session {
     private final Semaphore window = new Semaphore(WINDOW);
     private final AtomicLong lastConfirmed = new AtomicLong();
     private final BlockingQueue<Stream> brokerConfirmed = new java.util.concurrent.LinkedBlockingQueue<>();
+    private final TelemetryLane telemetry;
+    private final AtomicBoolean telemetryTaken = new AtomicBoolean();
 
     /** What a session works with. */
     record Parts(
@@ -60,7 +64,8 @@ final class Session {
             Guard guard,
             Watch watch,
             String id,
-            Semaphore wake) {}
+            Semaphore wake,
+            Telemetry telemetry) {}
 
     Session(Parts parts, Link link) throws StoreException {
         this.parts = parts;
@@ -79,6 +84,8 @@ final class Session {
                 parts.counters(),
                 parts.watch().histories());
         this.tombstones = parts.watch().tombstones(parts.settings().name(), parts.ports());
+        this.telemetry =
+                new TelemetryLane(parts.settings().name(), parts.linePath(), parts.telemetry(), parts.counters());
         this.lastConfirmed.set(now());
     }
 
@@ -121,9 +128,27 @@ final class Session {
         while (window.availablePermits() > RESERVED) {
             Optional<Lane> lane = lanes.nextDraining(tombstones::holds);
             if (lane.isEmpty()) {
+                telemetry();
                 return;
             }
             turn(lane.get());
+        }
+    }
+
+    /** Only when no stream of the journal has anything to send, and never more than one message on the way. */
+    private void telemetry() throws IOException {
+        if (telemetryTaken.getAndSet(false) && !parts.settings().proof().byReceiver()) {
+            telemetry.brokerConfirmed();
+        }
+        if (window.availablePermits() == WINDOW) {
+            lastConfirmed.set(now());
+        }
+        Optional<byte[]> next = telemetry.next(now(), parts.settings().resendNanos());
+        if (next.isPresent() && window.tryAcquire()) {
+            link.publish(topics.telemetry(), next.get(), false, () -> {
+                telemetryTaken.set(true);
+                arrived();
+            });
         }
     }
 
@@ -209,7 +234,7 @@ final class Session {
         }
         String verb = topics.verb(message.topic());
         switch (verb) {
-            case "ack", "mark", "refuse", "replay", "schedule" -> take(verb, message.payload());
+            case "ack", "mark", "refuse", "replay", "schedule", "tele" -> take(verb, message.payload());
             case "" -> LOG.debug("the connection was lost");
             default -> parts.counters().ignored.incrementAndGet();
         }
@@ -224,6 +249,7 @@ final class Session {
                 case "ack" -> acknowledged(Acknowledgement.read(message), message.body());
                 case "mark" -> marked(Mark.read(message), message.body());
                 case "refuse" -> refused(Refusal.read(message));
+                case "tele" -> held(message);
                 case "replay" -> replay(Replay.read(message));
                 default -> downlink.schedule(message);
             }
@@ -242,6 +268,11 @@ final class Session {
         believesTheReceiver();
         tombstones.refused(refusal, lanes.of(refusal.stream()));
         parts.counters().refusals.incrementAndGet();
+    }
+
+    private void held(Message message) throws Malformed {
+        believesTheReceiver();
+        telemetry.held(message);
     }
 
     private void believesTheReceiver() throws Malformed {

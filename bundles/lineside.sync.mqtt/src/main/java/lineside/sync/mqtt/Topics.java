@@ -28,6 +28,11 @@ record Topics(String base) {
         return base + "evt/" + stream.code();
     }
 
+    /** Batches of minutes of signals. */
+    String telemetry() {
+        return base + "tele";
+    }
+
     /** Result of a command. */
     String response(String commandId) {
         return base + "rsp/" + commandId;

@@ -49,6 +49,7 @@ final class Uplink implements HealthSource, AutoCloseable {
     private final Expiry expiry;
     private final Watch watch;
     private final AtomicLong written = new AtomicLong();
+    private final LatestTelemetry telemetry = new LatestTelemetry();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean online;
@@ -82,6 +83,11 @@ final class Uplink implements HealthSource, AutoCloseable {
     void line(@Nullable LinePorts present) {
         ports.set(present);
         wake();
+    }
+
+    /** Minutes of signals while there are any; none of the line's ports waits for them. */
+    LatestTelemetry telemetry() {
+        return telemetry;
     }
 
     void wake() {
@@ -151,7 +157,8 @@ final class Uplink implements HealthSource, AutoCloseable {
             link.subscribe(topics.commands());
             Session running = new Session(
                     new Session.Parts(
-                            settings, line, topics, path, client, arrived, counters, guard, watch, session, wake),
+                            settings, line, topics, path, client, arrived, counters, guard, watch, session, wake,
+                            telemetry),
                     link);
             counters.connections.incrementAndGet();
             online = true;
@@ -266,6 +273,7 @@ final class Uplink implements HealthSource, AutoCloseable {
         metrics.put("uplink_resends_total", (double) counters.resends.get());
         metrics.put("uplink_replays_total", (double) counters.replays.get());
         metrics.put("uplink_forgotten_events_total", (double) counters.forgotten.get());
+        counters.telemetry.into(metrics);
         metrics.put("uplink_quarantined_events", (double) counters.quarantined.get());
         metrics.put("uplink_refused_events_total", (double) counters.refusals.get());
         metrics.put("uplink_ignored_total", (double) counters.ignored.get());
@@ -285,6 +293,7 @@ final class Uplink implements HealthSource, AutoCloseable {
                     .append(counters.quarantined.get())
                     .append(" events that the receiver refuses are in quarantine, see the view uplink/record");
         }
+        text.append(counters.telemetry.words());
         expiry.daysLeft(clock.now()).ifPresent(days -> metrics.put("uplink_certificate_days_left", (double) days));
         String ending = expiry.words(clock.now());
         if (!ending.isEmpty()) {

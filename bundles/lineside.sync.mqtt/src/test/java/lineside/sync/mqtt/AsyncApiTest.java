@@ -123,6 +123,11 @@ class AsyncApiTest {
                 document.at("/channels/events/address").asText());
         assertEquals(
                 topics.response("{id}"), document.at("/channels/answer/address").asText());
+        assertEquals(
+                topics.telemetry(), document.at("/channels/telemetry/address").asText());
+        assertEquals(
+                topics.commands().replace("+", "tele"),
+                document.at("/channels/holdTelemetry/address").asText());
         for (String verb : List.of("ack", "mark", "refuse", "replay", "schedule")) {
             String channel = verb.equals("ack") ? "acknowledge" : verb;
             assertEquals(

@@ -63,6 +63,9 @@ final class PaperLink implements Link {
         if (place > 0) {
             sent.add(new Sent(topic.substring(place + 5), events(payload)));
             waiting.add(confirmed);
+        } else if (topic.endsWith("/tele")) {
+            sent.add(new Sent("tele", events(payload)));
+            waiting.add(confirmed);
         }
         if (retained) {
             kept.put(topic, Body.trusted(new String(payload, StandardCharsets.UTF_8)));

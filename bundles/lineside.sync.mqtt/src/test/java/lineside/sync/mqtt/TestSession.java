@@ -15,6 +15,7 @@ final class TestSession {
     final PaperLink link = new PaperLink();
     final Mailbox arrived = new Mailbox();
     final Counters counters = new Counters();
+    final PaperTelemetry telemetry = new PaperTelemetry();
     private final Session session;
 
     final Kept kept;
@@ -43,7 +44,8 @@ final class TestSession {
                         new Guard(Optional.empty(), "/acme/lyon/fill/line-1"),
                         watch,
                         ID,
-                        new Semaphore(0)),
+                        new Semaphore(0),
+                        telemetry),
                 link);
     }
 

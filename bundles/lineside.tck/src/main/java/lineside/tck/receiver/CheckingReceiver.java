@@ -24,6 +24,7 @@ public final class CheckingReceiver {
     private final String source;
     private final ReceiverKey key;
     private final KnownGateway gateway;
+    private final TelemetryReceiver telemetry;
     private final Map<Key, HeldStream> streams = new HashMap<>();
     /** Epochs by their number, which no two may share. */
     private final Map<String, String> epochs = new HashMap<>();
@@ -37,6 +38,12 @@ public final class CheckingReceiver {
         this.source = source;
         this.key = key;
         this.gateway = new KnownGateway(source);
+        this.telemetry = new TelemetryReceiver(source, key);
+    }
+
+    /** What takes the topic {@code tele}. */
+    public TelemetryReceiver telemetry() {
+        return telemetry;
     }
 
     /** Takes the payload of a topic {@code evt/<stream>}, all of it or nothing. */

@@ -3,6 +3,7 @@ package lineside.tck.receiver;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,8 @@ public final class ReceiverAtBroker implements AutoCloseable {
         // Its own thread calls back: batches are taken one after the other.
         client.subscribe(base + "evt/+", 1, (topic, message) -> came(message.getPayload()))
                 .waitForCompletion();
+        client.subscribe(base + "tele", 1, (topic, message) -> telemetry(message.getPayload()))
+                .waitForCompletion();
         client.subscribe(base + "status", 1, (topic, message) -> status(message.getPayload()))
                 .waitForCompletion();
     }
@@ -103,6 +106,30 @@ public final class ReceiverAtBroker implements AutoCloseable {
         } else {
             down("ack", verdict.acknowledgement().get());
         }
+    }
+
+    /** It also answers what it cannot take: the gateway goes on behind what it says to hold. */
+    private synchronized void telemetry(byte[] payload) throws MqttException, JsonException {
+        Verdict verdict = receiver.telemetry().take(payload);
+        if (verdict.acknowledgement().isPresent()) {
+            down("tele", verdict.acknowledgement().get());
+        } else {
+            refused.add(verdict);
+            if (verdict.outcome() == Verdict.Outcome.GAP) {
+                String series = WireEvent.envelopes(payload).get(0).text("streamepoch");
+                down("tele", receiver.telemetry().word(series));
+            }
+        }
+        notifyAll();
+    }
+
+    /** Waits until telemetry of a series is held up to a number; false after the time. */
+    public synchronized boolean awaitTelemetry(String series, long seq, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (receiver.telemetry().mark(series) < seq && end - System.nanoTime() > 0) {
+            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+        return receiver.telemetry().mark(series) >= seq;
     }
 
     private synchronized void status(byte[] payload) throws MqttException, JsonException {
