@@ -43,7 +43,7 @@ final class KilledLine implements AutoCloseable {
         folders.create();
         DemoOptions options = new DemoOptions(List.of("--seed", Long.toString(seed), "--speed", speed));
         this.plant = PlantSide.start(household, folders.ledger(), options, origin, plantOptions);
-        String broker = Broker.start(household, folders.broker(), System.out)
+        String broker = Broker.start(household, folders.broker(), new Claims().anyPort(), System.out)
                 .orElseThrow(() -> new IllegalStateException("mosquitto is missing"));
         receiver(broker);
         Template.fill(

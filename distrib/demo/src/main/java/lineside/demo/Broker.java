@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** An MQTT broker of our own: Debian's mosquitto on a free port of the loopback interface. */
+/** An MQTT broker of our own: Debian's mosquitto on a port of the loopback interface. */
 final class Broker {
     private static final long INSTALL_SECONDS = 300;
     private static final long START_SECONDS = 20;
@@ -38,8 +38,8 @@ final class Broker {
 
     private Broker() {}
 
-    /** Starts one and gives its URL; empty when there is none on this computer and none can be installed. */
-    static Optional<String> start(Household household, Path folder, PrintStream out)
+    /** Starts one at this port, which is ours, and gives its URL; empty when there is none here and none can be installed. */
+    static Optional<String> start(Household household, Path folder, int port, PrintStream out)
             throws DemoFailure, IOException, InterruptedException {
         Optional<Path> program = find();
         if (program.isEmpty() && install(out)) {
@@ -48,7 +48,6 @@ final class Broker {
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        int port = Ports.free();
         Path configuration = folder.resolve("mosquitto.conf");
         Files.writeString(configuration, configuration(folder, port));
         Child broker = household.start(

@@ -45,7 +45,7 @@ public final class DemoMain {
         folders.needSpace();
         System.out.println("A bottling line of five machines and its gateway, all on this computer; Ctrl-C ends it."
                 + " Everything is written to " + folders.data());
-        DemoRun run = new DemoRun(options, folders, port, System.out);
+        DemoRun run = new DemoRun(options, folders, claims, port, System.out);
         AtomicBoolean over = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> atExit(run, folders, over), "demo-stop"));
         if (isGood(run, over)) {

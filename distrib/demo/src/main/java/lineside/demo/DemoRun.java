@@ -21,6 +21,7 @@ final class DemoRun {
 
     private final DemoOptions options;
     private final Folders folders;
+    private final Claims claims;
     private final int port;
     private final PrintStream out;
     private final Household household;
@@ -31,11 +32,13 @@ final class DemoRun {
     /**
      * A run.
      *
-     * @param port of the screens, which is free
+     * @param claims kept for as long as this is
+     * @param port of the screens, which is ours
      */
-    DemoRun(DemoOptions options, Folders folders, int port, PrintStream out) {
+    DemoRun(DemoOptions options, Folders folders, Claims claims, int port, PrintStream out) {
         this.options = options;
         this.folders = folders;
+        this.claims = claims;
         this.port = port;
         this.out = out;
         this.household = new Household(folders.logs());
@@ -78,8 +81,9 @@ final class DemoRun {
     }
 
     private Optional<String> broker() throws DemoFailure, IOException, InterruptedException {
-        Optional<String> url =
-                options.broker().isPresent() ? options.broker() : Broker.start(household, folders.broker(), out);
+        Optional<String> url = options.broker().isPresent()
+                ? options.broker()
+                : Broker.start(household, folders.broker(), claims.anyPort(), out);
         if (url.isEmpty()) {
             out.println(
                     "there is no MQTT broker here, so nothing is sent upstream, and pieces are counted all the same;"

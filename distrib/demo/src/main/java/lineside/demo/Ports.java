@@ -12,12 +12,6 @@ final class Ports {
 
     private Ports() {}
 
-    static int free() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
-    }
-
     /** The port of the screens that was asked for, or else the usual one or any; nobody else gets it. */
     static int ofScreens(Optional<Integer> wanted, Claims claims) throws DemoFailure, IOException {
         if (wanted.isEmpty() && claims.port(USUAL)) {
@@ -25,7 +19,7 @@ final class Ports {
         }
         int port = wanted.orElse(0);
         if (port == 0) {
-            return free();
+            return claims.anyPort();
         }
         if (!claims.port(port)) {
             throw new DemoFailure("port " + port + " is taken; choose another with --port, or 0 for a free one");

@@ -27,7 +27,7 @@ class BrokerTest {
         Household household = new Household(folder.resolve("log"));
         Files.createDirectories(folder.resolve("broker"));
         PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Optional<String> url = Broker.start(household, folder.resolve("broker"), quiet);
+        Optional<String> url = Broker.start(household, folder.resolve("broker"), new Claims().anyPort(), quiet);
         try (MqttClient client = new MqttClient(url.orElseThrow(), "demo-test", new MemoryPersistence())) {
             client.connect();
             assertTrue(client.isConnected());

@@ -3,6 +3,7 @@ package lineside.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,13 +46,25 @@ class FoldersTest {
     /** The gateway of the first demo may not listen yet when the second looks. */
     @Test
     void twoDemosDoNotShareAPort() throws Exception {
-        int port = Ports.free();
-        assertEquals(port, Ports.ofScreens(Optional.of(port), new Claims()));
+        Claims first = new Claims();
+        int port = Ports.ofScreens(Optional.of(0), first);
         assertTrue(Ports.isFree(port), "the gateway can have it");
         assertEquals(
                 "port " + port + " is taken; choose another with --port, or 0 for a free one",
                 assertThrows(DemoFailure.class, () -> Ports.ofScreens(Optional.of(port), new Claims()))
                         .getMessage());
+        assertNotEquals(port, Ports.ofScreens(Optional.of(0), new Claims()));
+    }
+
+    /** The system gave the port of a gateway that was still starting to the broker of another demo. */
+    @Test
+    void aPortOfOursIsNoneThatTheSystemGivesAway() throws IOException {
+        // Not readString: the kernel gives such a file in one piece only.
+        String[] given = Files.readAllLines(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))
+                .get(0)
+                .split("\\s+");
+        int port = new Claims().anyPort();
+        assertTrue(port < Integer.parseInt(given[0]), () -> port + " may be given to anybody");
     }
 
     @Test
@@ -63,7 +76,7 @@ class FoldersTest {
 
     @Test
     void aBrokerThatIsNotThereIsNamed() throws IOException {
-        String url = "tcp://127.0.0.1:" + Ports.free();
+        String url = "tcp://127.0.0.1:" + new Claims().anyPort();
         assertTrue(assertThrows(DemoFailure.class, () -> Broker.needAnswer(url))
                 .getMessage()
                 .startsWith("nobody answers at --broker " + url + " ("));

@@ -16,6 +16,7 @@ import lineside.signal.api.Quality;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Tag;
 import lineside.signal.api.ValueType;
+import lineside.tck.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ final class MiloPolicyTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new MiloServer(MiloFixture.freePort())
+        server = new MiloServer(FreePort.find())
                 .with("count", 7, false)
                 .secured()
                 .start();

@@ -25,6 +25,7 @@ import lineside.signal.api.SampleSink;
 import lineside.signal.api.Tag;
 import lineside.signal.api.Value;
 import lineside.signal.api.ValueType;
+import lineside.tck.FreePort;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
@@ -57,7 +58,7 @@ class MiloServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new MiloServer(MiloFixture.freePort())
+        server = new MiloServer(FreePort.find())
                 .with("Count", 0, false)
                 .with("State", 0, false)
                 .with("Name", "plc", false)

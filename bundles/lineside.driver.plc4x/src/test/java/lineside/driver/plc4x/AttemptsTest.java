@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import lineside.tck.FreePort;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,11 +40,7 @@ class AttemptsTest {
 
     @Test
     void aPeerThatRefusesCostsNothing() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        flat("refusing", port, 1);
+        flat("refusing", FreePort.find(), 1);
     }
 
     @Test
