@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import lineside.capability.api.Hold;
 import lineside.capability.api.Output;
 import lineside.kernel.Answer;
 import lineside.kernel.Event;
+import lineside.store.api.RecordDamage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Agent {
     private final Line line;
     private final WatchedClock clock;
     private final ClockDesk clockDesk;
+    private final RecordDesk recordDesk;
     private final Durations cycles = new Durations();
     private final Inbox inbox;
     private final Pipeline pipeline;
@@ -51,6 +54,7 @@ final class Agent {
         this.state = recovered;
         this.clock = ports.clock();
         this.clockDesk = new ClockDesk(clock);
+        this.recordDesk = new RecordDesk(ports.damage());
         this.inbox = ports.inbox();
         this.pipeline = ports.pipeline();
         this.recorder = ports.recorder();
@@ -72,6 +76,7 @@ final class Agent {
      * @param forgets whether a tag is of a device that keeps no totals
      * @param drain inputs taken per round, at least 1
      * @param first newest step number of this process; the next step is one more
+     * @param damage what the check of the record has found
      */
     record Ports(
             WatchedClock clock,
@@ -82,7 +87,8 @@ final class Agent {
             PermitDesk permits,
             Predicate<String> forgets,
             int drain,
-            long first) {}
+            long first,
+            Supplier<List<RecordDamage>> damage) {}
 
     /** One round; the number of steps it took. */
     int doWork() {
@@ -104,7 +110,7 @@ final class Agent {
         if (!storing || pipeline.full()) {
             return 0;
         }
-        int taken = stateClock() + timers() + statePermits();
+        int taken = stateClock() + stateRecord() + timers() + statePermits();
         for (Pending pending : inbox.drain(drain)) {
             // Before each input as before each round, or the order of events would depend on how many a round takes.
             taken += timers() + statePermits();
@@ -142,6 +148,17 @@ final class Agent {
         }
         take(time, new StepInput.ClockIn(due), Step.NOBODY, false);
         clockDesk.stated(questions.clock(state));
+        return 1;
+    }
+
+    /** States what the check of the record has found; as for the clock, no order of events depends on it. */
+    private int stateRecord() {
+        StepTime time = StepTime.read(clock);
+        List<Event> due = recordDesk.due(time, questions.damaged(state));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        take(time, new StepInput.ClockIn(due), Step.NOBODY, false);
         return 1;
     }
 

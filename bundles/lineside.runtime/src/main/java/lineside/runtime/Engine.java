@@ -91,7 +91,8 @@ final class Engine implements AutoCloseable {
                         permits,
                         new CountedHere(line.model(), parts.drivers()),
                         Agent.DRAIN,
-                        parts.steps()));
+                        parts.steps(),
+                        parts.journal()::damage));
         this.board = new Board(line.roster(), parts.status(), boardWake::release);
         this.snapshots = new Snapshots(line.roster(), parts.clock().machineNanos());
         Acts acts =

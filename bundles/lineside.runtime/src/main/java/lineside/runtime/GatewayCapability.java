@@ -30,6 +30,7 @@ import lineside.runtime.event.EpochOpened;
 import lineside.runtime.event.InputQuarantined;
 import lineside.runtime.event.LineModelActivated;
 import lineside.runtime.event.QuarantineAcknowledged;
+import lineside.runtime.event.RecordDamaged;
 import lineside.runtime.event.StoreConfirmed;
 
 /**
@@ -132,6 +133,8 @@ final class GatewayCapability implements Capability<GatewayState> {
             case "clock-changed" -> state.clock(ClockFact.of(ClockChanged.from(event.body())));
             case "clock-not-trusted" -> state.clock(
                     ClockFact.doubted(ClockNotTrusted.from(event.body()).seconds()));
+            case "record-damaged" -> state.damaged(
+                    RecordDamaged.from(event.body()).event());
             case "clock-confirmed" -> state.clock(ClockFact.SYNC);
             default -> state;
         };
@@ -143,23 +146,30 @@ final class GatewayCapability implements Capability<GatewayState> {
 
     @Override
     public Body facts(GatewayState state) {
-        return Body.of(
-                "epoch", state.epoch(),
-                "unconfirmed", state.unconfirmed(),
-                "model", state.model(),
-                "clock", state.clock().trust().code(),
-                "clockSeconds", state.clock().seconds(),
-                "quarantine",
+        Body.Builder facts = Body.builder();
+        if (!state.damaged().isEmpty()) {
+            facts.put("damaged", List.copyOf(state.damaged()));
+        }
+        return facts.put("epoch", state.epoch())
+                .put("unconfirmed", state.unconfirmed())
+                .put("model", state.model())
+                .put("clock", state.clock().trust().code())
+                .put("clockSeconds", state.clock().seconds())
+                .put(
+                        "quarantine",
                         state.quarantine().values().stream()
                                 .map(InputQuarantined::body)
-                                .toList());
+                                .toList())
+                .build();
     }
 
     @Override
     public GatewayState restore(Body facts, LineModel model) {
         ClockFact clock = new ClockFact(ClockTrust.parse(facts.text("clock")), facts.integer("clockSeconds"));
-        GatewayState state =
-                new GatewayState(facts.text("epoch"), facts.text("unconfirmed"), facts.text("model"), Map.of(), clock);
+        // A snapshot of an older version does not have it.
+        Set<String> damaged = facts.has("damaged") ? Set.copyOf(facts.texts("damaged")) : Set.of();
+        GatewayState state = new GatewayState(
+                facts.text("epoch"), facts.text("unconfirmed"), facts.text("model"), Map.of(), clock, damaged);
         for (Body open : facts.bodies("quarantine")) {
             state = state.quarantined(InputQuarantined.from(open));
         }

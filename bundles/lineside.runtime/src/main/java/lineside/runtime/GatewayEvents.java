@@ -13,6 +13,7 @@ import lineside.runtime.event.GatewayStarted;
 import lineside.runtime.event.InputQuarantined;
 import lineside.runtime.event.LineModelActivated;
 import lineside.runtime.event.QuarantineAcknowledged;
+import lineside.runtime.event.RecordDamaged;
 import lineside.runtime.event.StoreConfirmed;
 
 /** The published form of the gateway's own events. */
@@ -98,7 +99,16 @@ final class GatewayEvents {
                     ClockConfirmed.TYPE,
                     Stream.AUDIT,
                     "A technician has confirmed that the wall clock is right.",
-                    List.of(Field.whole("seconds", "how far it was set, back negative"))));
+                    List.of(Field.whole("seconds", "how far it was set, back negative"))),
+            new EventSpec(
+                    RecordDamaged.TYPE,
+                    Stream.ALARM,
+                    "The check of the whole record in the background found an event that is not what was written, or that its file is damaged.",
+                    List.of(
+                            Field.text(
+                                    "event",
+                                    "epoch and number of the damaged event, with a dot between; the name of the file when no event is at fault"),
+                            Field.text("text", "what is wrong with it").within(0, 300))));
 
     private GatewayEvents() {}
 }

@@ -39,7 +39,11 @@ final class RuntimeHealth {
                 new Source("store", this::store),
                 new Source("model", this::model),
                 new Source("quarantine", this::quarantine),
-                new Source("clock", () -> ClockHealth.report(clock)));
+                new Source("clock", () -> ClockHealth.report(clock)),
+                new Source(
+                        "record",
+                        () -> RecordHealth.report(
+                                conductor.journal().map(Journal::damage).orElse(List.of()))));
     }
 
     /** A defect of the product that somebody must look at; the rest goes on, so a restart would repair nothing. */

@@ -14,6 +14,7 @@ import lineside.kernel.ClockTrust;
 import lineside.kernel.Reason;
 import lineside.signal.api.DriverHealth;
 import lineside.store.api.Journal;
+import lineside.store.api.RecordDamage;
 import lineside.store.api.StoreHealth;
 import org.jspecify.annotations.Nullable;
 
@@ -142,12 +143,13 @@ final class Status {
 
     private static Body store(Running now) {
         StoreHealth health = now.journal().health();
+        List<RecordDamage> damage = now.journal().damage();
         boolean ok =
-                !now.engine().scribe().isFailing() && health.brokenProjections().isEmpty();
+                !now.engine().scribe().isFailing() && health.brokenProjections().isEmpty() && damage.isEmpty();
         String detail = now.engine().scribe().isFailing()
                 ? "nothing can be recorded: " + now.engine().scribe().failure()
                 : health.brokenProjections().isEmpty()
-                        ? "everything is recorded"
+                        ? damage.isEmpty() ? "everything is recorded" : RecordHealth.sentence(damage)
                         : "these tables are frozen and have to be rebuilt: "
                                 + String.join(", ", health.brokenProjections());
         return Body.of(

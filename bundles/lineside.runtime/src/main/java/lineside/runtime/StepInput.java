@@ -48,9 +48,9 @@ sealed interface StepInput {
     record PermitIn(List<Event> stated) implements StepInput {}
 
     /**
-     * What the wall clock has come to since it was stated last; found outside the step, so it is recorded as it was stated.
+     * What the wall clock or the check of the record has come to since it was stated last; found outside the step, so it is recorded as it was stated.
      *
-     * @param stated events such as {@code clock-changed/1}
+     * @param stated events such as {@code clock-changed/1} or {@code record-damaged/1}
      */
     record ClockIn(List<Event> stated) implements StepInput {}
 
@@ -72,7 +72,7 @@ sealed interface StepInput {
             return "verdict on a permit";
         }
         if (this instanceof ClockIn) {
-            return "change of the wall clock";
+            return "change of the wall clock or of the record";
         }
         return "start";
     }

@@ -21,6 +21,7 @@ import lineside.runtime.event.EpochOpened;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Value;
+import lineside.store.api.RecordDamage;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
 import lineside.store.api.StoredEvent;
@@ -40,6 +41,7 @@ final class Rig {
     private final List<Capability<?>> capabilities;
     private final int drain;
     private int commands;
+    List<RecordDamage> damage = List.of();
     MemoryJournal journal;
     WatchedClock watched;
     Inbox inbox;
@@ -84,7 +86,8 @@ final class Rig {
             agent = new Agent(
                     line,
                     recovered,
-                    new Agent.Ports(watched, inbox, pipeline, log, levels, permits, tag -> false, drain, 0));
+                    new Agent.Ports(
+                            watched, inbox, pipeline, log, levels, permits, tag -> false, drain, 0, () -> damage));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
             WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);

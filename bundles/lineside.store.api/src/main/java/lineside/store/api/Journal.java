@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.store.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Writing the journal: one thread at a time, the scribe. */
@@ -30,6 +31,11 @@ public interface Journal extends AutoCloseable {
      * it could not do it tries again.
      */
     default void tend() {}
+
+    /** What the check of the whole record that goes on beside the line has found, oldest first; at most a few. Any thread. */
+    default List<RecordDamage> damage() {
+        return List.of();
+    }
 
     /** How the store is. */
     StoreHealth health();

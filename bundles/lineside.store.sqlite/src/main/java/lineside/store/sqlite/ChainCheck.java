@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,30 @@ final class ChainCheck {
         events++;
         seq = Places.seqOf(row.id());
         return Optional.empty();
+    }
+
+    /** Goes on behind a bad event, from the place and the hash that it has; so each event is judged by itself. */
+    void pass(ChainRow row) {
+        Stream stream = Places.streamOf(row.lane());
+        if (stream != null && Places.laneEpoch(row.lane()) == epoch) {
+            heads.put(stream, new Link(row.streamSeq(), row.hash()));
+        }
+        seq = Places.seqOf(row.id());
+    }
+
+    /** Goes on behind a segment that cannot be read, from where its manifest says that it ends. */
+    void pass(Segment segment) {
+        enter(segment.epoch());
+        heads.clear();
+        for (Head head : segment.heads().heads()) {
+            heads.put(head.stream(), new Link(head.streamSeq(), HexFormat.of().parseHex(head.hash())));
+        }
+        seq = Places.seqOf(segment.last());
+    }
+
+    /** How people call an event: {@code <epoch>.<seq>}. */
+    String id(long id) {
+        return epochs.getOrDefault(Places.epochOf(id), "?") + "." + Places.seqOf(id);
     }
 
     private static byte[] bytes(ResultSet found, int column) throws SQLException {

@@ -19,6 +19,7 @@ import lineside.store.api.Opening;
  * @param lock keeps other programs out of the directory
  * @param disk watches the disk
  * @param segments seals old events
+ * @param record checks the whole record in the background
  */
 record OpenStore(
         Path file,
@@ -31,7 +32,8 @@ record OpenStore(
         WitnessFile witness,
         StoreLock lock,
         DiskKeeper disk,
-        SegmentKeeper segments) {
+        SegmentKeeper segments,
+        RecordKeeper record) {
     /** The present epoch. */
     EpochRow epoch() {
         return epochs.get(epochs.size() - 1);

@@ -213,7 +213,8 @@ final class Opener {
                 witness,
                 lock,
                 disk,
-                segments(epochs, readers, rows, disk));
+                segments(epochs, readers, rows, disk),
+                new RecordKeeper(file, readers, nanos).start());
         return new SqliteJournal(store, writer, nanos);
     }
 

@@ -65,6 +65,16 @@ final class Readers implements Queries, AutoCloseable {
         return with(reader -> gate.slice(() -> work.on(reader)));
     }
 
+    /** The same on a reader of somebody's own, which is watched and ended as all others are. */
+    <T> T slice(Reader own, Work<T> work) throws StoreException {
+        try {
+            own.ready(LIMIT);
+            return watched(own, reader -> gate.slice(() -> work.on(reader)));
+        } catch (SQLException failed) {
+            throw failure(failed);
+        }
+    }
+
     <T> T with(Work<T> work) throws StoreException {
         Reader reader = borrow();
         try {

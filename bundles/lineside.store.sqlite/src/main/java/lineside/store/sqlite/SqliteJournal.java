@@ -17,6 +17,7 @@ import lineside.store.api.Feed;
 import lineside.store.api.Journal;
 import lineside.store.api.Opening;
 import lineside.store.api.Queries;
+import lineside.store.api.RecordDamage;
 import lineside.store.api.Snapshot;
 import lineside.store.api.StepRecord;
 import lineside.store.api.StoreException;
@@ -316,6 +317,11 @@ final class SqliteJournal implements Journal {
                 store.segments().note());
     }
 
+    @Override
+    public List<RecordDamage> damage() {
+        return store.record().damage();
+    }
+
     private static long size(Path file) {
         try {
             return Files.size(file);
@@ -328,6 +334,7 @@ final class SqliteJournal implements Journal {
     @Override
     public void close() {
         store.segments().close();
+        store.record().close();
         store.readers().close();
         Writer open = writer;
         if (open != null && unclear == null && store.segments().isReady()) {
