@@ -90,6 +90,9 @@ final class ModelEditTest {
             assertEquals(
                     List.of(first, version(taken)),
                     activated.stream().map(one -> one.text("model")).toList());
+            List<Body> starts = line.journaled("gateway-started/1");
+            assertEquals(2, starts.size());
+            assertEquals(starts.get(0).text("bootId"), starts.get(1).text("bootId"), "it is the same process, SF-8");
             assertEquals(better, Files.readString(line.data().resolve("model/active.yaml")));
         }
     }

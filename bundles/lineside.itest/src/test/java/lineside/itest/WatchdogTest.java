@@ -160,5 +160,12 @@ final class WatchdogTest {
                         .map(start -> start.text("reason"))
                         .filter("process"::equals)
                         .toList());
+        // SF-8: an event is of the start that the record names before it, and no two processes have the same name.
+        assertEquals(
+                4,
+                line.journaled("gateway-started/1").stream()
+                        .map(start -> start.text("bootId"))
+                        .distinct()
+                        .count());
     }
 }

@@ -47,12 +47,14 @@ final class Conductor implements AutoCloseable {
      * What does not change while the gateway runs.
      *
      * @param hex eight hex digits drawn by the host, for a new epoch
+     * @param bootId drawn by the host for this process
      * @param code what software decides with these capabilities
      */
     record Fixed(
             java.nio.file.Path data,
             String machineId,
             String hex,
+            String bootId,
             WatchedClock clock,
             ModelKeeper models,
             Recorder recorder,
@@ -276,7 +278,7 @@ final class Conductor implements AutoCloseable {
         }
         toldEpoch = true;
         String names = line.roster().slots().stream().map(Slot::name).collect(Collectors.joining(" "));
-        stated.add(event(new GatewayStarted(reason, line.model().version(), names)));
+        stated.add(event(new GatewayStarted(reason, line.model().version(), names, Optional.of(fixed.bootId()))));
         GatewayState known =
                 (GatewayState) next.agent().state().of(line.roster().index(GatewayCapability.NAME));
         if (!known.model().equals(line.model().version())) {

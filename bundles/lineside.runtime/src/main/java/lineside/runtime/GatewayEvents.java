@@ -52,7 +52,11 @@ final class GatewayEvents {
                             Field.text("reason", "process, agent, model or rewind"),
                             Field.text("model", "version of the line model"),
                             Field.text("capabilities", "names in flow order, separated by spaces")
-                                    .within(0, 2_000))),
+                                    .within(0, 2_000),
+                            Field.text(
+                                            "bootId",
+                                            "of this process, as in the topic status; all events up to the next start are of it")
+                                    .optional())),
             new EventSpec(
                     LineModelActivated.TYPE,
                     Stream.MASTER,

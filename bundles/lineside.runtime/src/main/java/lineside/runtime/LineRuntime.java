@@ -93,6 +93,7 @@ public final class LineRuntime {
                         host.data(),
                         host.machineId(),
                         host.hex(),
+                        host.bootId(),
                         watched,
                         models,
                         replaying ? Recorder.NONE : tape.recorder(),
