@@ -99,7 +99,9 @@ public final class BenchComponent {
                 new EventBytes(bench),
                 new SealedBytes(bench),
                 new TwentyBrowsers(bench, ports.board(), port(data)),
-                new TapeReading(bench, ports.tapes()))) {
+                new TapeReading(bench, ports.tapes()),
+                new BesideBackup(
+                        bench, data, BackupProcess.of(context.getBundles(), data, data.resolveSibling("backups"))))) {
             if (wanted(row.id())) {
                 report.run(row);
             }
