@@ -47,6 +47,14 @@ final class CounterLine implements AutoCloseable {
         this.data = data;
     }
 
+    /** Minutes of all signals go to the uplinks. */
+    void telemetry() throws IOException {
+        Files.writeString(
+                conf.resolve("tape.json"),
+                Body.of("lineside.store.sqlite.tape", Body.of("telemetry.signals", "*"))
+                        .toString());
+    }
+
     /** Also sends its journal upstream, to a receiver with this public key. */
     void uplink(String broker, String receiverKey) throws IOException {
         Path key = Files.writeString(conf.resolve("receiver.pub.pem"), receiverKey);

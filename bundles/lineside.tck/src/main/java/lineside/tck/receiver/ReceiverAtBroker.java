@@ -123,6 +123,16 @@ public final class ReceiverAtBroker implements AutoCloseable {
         notifyAll();
     }
 
+    /** The series of telemetry of which something is held. */
+    public synchronized List<String> telemetrySeries() {
+        return receiver.telemetry().series();
+    }
+
+    /** What holds telemetry; for when nothing comes any more. */
+    public TelemetryReceiver telemetry() {
+        return receiver.telemetry();
+    }
+
     /** Waits until telemetry of a series is held up to a number; false after the time. */
     public synchronized boolean awaitTelemetry(String series, long seq, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
