@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,10 @@ import lineside.signal.api.Driver;
 import lineside.store.api.Feed;
 import lineside.store.api.Store;
 import lineside.store.api.Tapes;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -38,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class BenchComponent {
     private static final int LOOKS = 300;
     private static final String STOP_PATH = "P8";
+    private static final Set<String> RECEIVER_NEEDS = Set.of("lineside.kernel", "lineside.store.api");
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final BundleContext context;
@@ -45,7 +49,14 @@ public final class BenchComponent {
     private final Ports ports;
     private final Thread thread;
 
-    private record Ports(CommandDesk desk, Feed feed, Store store, LineClock clock, ViewBoard board, Tapes tapes) {}
+    private record Ports(
+            CommandDesk desk,
+            Feed feed,
+            Store store,
+            LineClock clock,
+            ViewBoard board,
+            Tapes tapes,
+            ConfigurationAdmin admin) {}
 
     /** Begins to measure on a thread of its own. */
     @Activate
@@ -57,10 +68,11 @@ public final class BenchComponent {
             @Reference Store store,
             @Reference LineClock clock,
             @Reference ViewBoard board,
-            @Reference Tapes tapes) {
+            @Reference Tapes tapes,
+            @Reference ConfigurationAdmin admin) {
         this.context = context;
         this.config = config;
-        this.ports = new Ports(desk, feed, store, clock, board, tapes);
+        this.ports = new Ports(desk, feed, store, clock, board, tapes, admin);
         this.thread = new Thread(this::measure, "lineside-bench");
         thread.setDaemon(true);
         thread.start();
@@ -70,7 +82,7 @@ public final class BenchComponent {
         try {
             Path data = Path.of(String.valueOf(context.getProperty("lineside.data")));
             System.out.println(Machine.line(data));
-            Report report = new Report(System.out);
+            Report report = new Report(System.out, config.rounds());
             if (wanted(STOP_PATH)) {
                 stopPath(report, data);
             } else {
@@ -105,6 +117,24 @@ public final class BenchComponent {
             if (wanted(row.id())) {
                 report.run(row);
             }
+        }
+        if (wanted("P5")) {
+            drain(report, bench);
+        }
+    }
+
+    /** With a broker and a receiver beside the gateway, which has no uplink until the row configures one. */
+    private void drain(Report report, Bench bench) throws Exception {
+        List<Bundle> receiver = new ArrayList<>(List.of(context.getBundle()));
+        for (Bundle bundle : context.getBundles()) {
+            if (RECEIVER_NEEDS.contains(String.valueOf(bundle.getSymbolicName()))) {
+                receiver.add(bundle);
+            }
+        }
+        ChildPrograms programs =
+                ChildPrograms.of(receiver, config.receiver(), bench.place().fresh());
+        try (DrainPlace place = new DrainPlace(bench.place().fresh(), programs, ports.admin())) {
+            report.run(place.row(bench, ports.feed(), ports.desk(), config.small()));
         }
     }
 

@@ -14,13 +14,21 @@ final class Machine {
     static String line(Path folder) throws IOException {
         return String.format(
                 Locale.ROOT,
-                "machine: %d processors (%s), load %.1f, Java %s, %s on %s",
+                "machine: %d processors (%s), load %s, Java %s, %s on %s",
                 Runtime.getRuntime().availableProcessors(),
                 processor(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                load(),
                 System.getProperty("java.version"),
                 Files.getFileStore(folder).type(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    }
+
+    /** How many wanted to run in the last minute; ours included. */
+    static String load() {
+        return String.format(
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String processor() throws IOException {

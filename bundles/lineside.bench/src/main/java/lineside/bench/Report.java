@@ -7,24 +7,24 @@ import java.util.List;
 
 /** Runs rows and prints them for people. */
 final class Report {
-    private static final int ROUNDS = 3;
-
     private final PrintStream out;
+    private final int rounds;
 
-    Report(PrintStream out) {
+    Report(PrintStream out, int rounds) {
         this.out = out;
+        this.rounds = rounds;
     }
 
     void run(Row row) throws Exception {
         out.println();
         out.println(row.id() + "  " + row.promise());
-        List<Row.Round> rounds = new ArrayList<>();
-        for (int i = 1; i <= ROUNDS; i++) {
+        List<Row.Round> measured = new ArrayList<>();
+        for (int i = 1; i <= rounds; i++) {
             Row.Round round = row.round();
-            out.println("  round " + i + ": " + round.figures());
-            rounds.add(round);
+            out.println("  round " + i + ", load " + Machine.load() + ": " + round.figures());
+            measured.add(round);
         }
-        for (Ratio ratio : ratios(row, rounds)) {
+        for (Ratio ratio : ratios(row, measured)) {
             out.println(ratio.line());
         }
     }

@@ -31,7 +31,7 @@ final class StalledJournal implements AutoCloseable {
 
     /** Begins the process with what this bundle is made of. */
     static StalledJournal of(Path database, Bundle bench, Path folder) throws IOException {
-        for (URL entry : entries(bench, "*.jar", "/")) {
+        for (URL entry : entries(bench, "sqlite-*.jar", "/")) {
             copy(entry, folder.resolve("sqlite.jar"));
         }
         Path main = folder.resolve("lineside/bench/LockMain.class");
