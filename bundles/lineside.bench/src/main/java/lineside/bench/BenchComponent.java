@@ -40,6 +40,8 @@ import org.osgi.service.component.annotations.Reference;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class BenchComponent {
     private static final int LOOKS = 300;
+    private static final long SETTLED_MILLIS = 5_000;
+    private static final long SOON_MILLIS = 200;
     private static final String STOP_PATH = "P8";
     private static final Set<String> RECEIVER_NEEDS = Set.of("lineside.kernel", "lineside.store.api");
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -121,6 +123,9 @@ public final class BenchComponent {
         if (wanted("P5")) {
             drain(report, bench);
         }
+        if (wanted("P13")) {
+            starts(report, bench.place());
+        }
     }
 
     /** With a broker and a receiver beside the gateway, which has no uplink until the row configures one. */
@@ -135,6 +140,18 @@ public final class BenchComponent {
                 ChildPrograms.of(receiver, config.receiver(), bench.place().fresh());
         try (DrainPlace place = new DrainPlace(bench.place().fresh(), programs, ports.admin())) {
             report.run(place.row(bench, ports.feed(), ports.desk(), config.small()));
+        }
+    }
+
+    private void starts(Report report, Place place) throws Exception {
+        Path home = Path.of(String.valueOf(context.getProperty("lineside.home")));
+        try (ModbusDevice device = new ModbusDevice(ports.clock());
+                var jars = Files.newDirectoryStream(home.resolve("framework"), "org.apache.felix.framework-*.jar")) {
+            String framework = jars.iterator().next().toString();
+            ChildPrograms programs = ChildPrograms.of(List.of(context.getBundle()), framework, place.fresh());
+            Starts starts =
+                    new Starts(ports.clock(), home, place.fresh(), config.small() ? SOON_MILLIS : SETTLED_MILLIS);
+            report.run(new StartUp(() -> starts.gateway(device), () -> starts.empty(programs)));
         }
     }
 
