@@ -74,6 +74,25 @@ class RecordKeeperTest {
         }
     }
 
+    /** Nobody has to ask for it: half an hour is put on the clock, and then the journal's own thread looks. */
+    @Test
+    void anOpenJournalLooksByItself() throws Exception {
+        try (SqliteJournal journal = new Opener(Rig.request(directory), () -> System.nanoTime() + now.get()).open()) {
+            Rig.fill(journal, 3);
+            Rig.tamper(
+                    directory,
+                    "UPDATE journal SET body = replace(body, 'number 2\"', 'number 3\"') WHERE (id & 0xffffffff) = 2");
+            assertEquals(List.of(), journal.damage(), "it is not time yet");
+            now.addAndGet(RecordKeeper.FIRST);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (journal.damage().isEmpty() && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertEquals(
+                    journal.opening().epoch() + ".2", only(journal.damage()).event());
+        }
+    }
+
     /** It rests nine times as long as a slice took: a tenth of the disk (DB-5). */
     @Test
     void aSliceIsFollowedByNineTimesItsRest() throws Exception {
