@@ -23,6 +23,8 @@ final class PermitLine implements AutoCloseable {
             // Sealing goes on all the time: half an hour's events come in seconds.
             + " -Dlineside.segment.events=4 -Dlineside.toy.stuck=";
 
+    private static final int LOG_LINES = 40;
+
     private final Folders folders;
     private final Household household;
     private final PlantSide plant;
@@ -145,6 +147,12 @@ final class PermitLine implements AutoCloseable {
     /** Bottles taken in so far. */
     long infeed() throws Exception {
         return Body.parse(tell("totals").getBytes(StandardCharsets.UTF_8)).integer("infeed");
+    }
+
+    /** What the gateway said last. */
+    String log() throws IOException {
+        List<String> lines = Files.readAllLines(gateway.orElseThrow().log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 
     static long millis() {

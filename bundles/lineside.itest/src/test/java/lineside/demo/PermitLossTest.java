@@ -122,7 +122,7 @@ class PermitLossTest {
         Body permit = line.permit();
         while (!(permit.flag("fresh") && permit.flag("granted"))) {
             assertFalse(permit.flag("run"), loss + ": it came back by itself");
-            assertTrue(PermitLine.millis() < until, loss + ": the gateway never permitted again");
+            assertTrue(PermitLine.millis() < until, loss + ": the gateway never permitted again\n" + line.log());
             Loss.pause(50);
             permit = line.permit();
         }

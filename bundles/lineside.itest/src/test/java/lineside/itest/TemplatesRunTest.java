@@ -130,6 +130,14 @@ final class TemplatesRunTest {
         }
     }
 
+    /** A controller that is polled, by its data blocks. */
+    @Test
+    void anS7IsCountedExactly() throws Exception {
+        try (Peer peer = Peer.start("s7", "itest-template-s7", "state=IDLE")) {
+            isCountedExactly(peer, "s7-peer", "127.0.0.1:26102", "127.0.0.1:" + peer.port());
+        }
+    }
+
     private void isCountedExactly(Peer peer, String template, String from, String to) throws Exception {
         // It makes some parts before the option takes effect; what was there before us is not ours to count.
         Body before = peer.truth().body("tags");

@@ -9,5 +9,6 @@ package lineside.driver.plc4x;
  * @param most places of one request
  * @param gap so many unwanted places between two wanted ones are read along, because a second request costs more
  * @param writable whether the protocol can write there
+ * @param bits whether it can write one bit of a place and leave the others
  */
-record Area(String name, int width, int most, int gap, boolean writable) {}
+record Area(String name, int width, int most, int gap, boolean writable, boolean bits) {}

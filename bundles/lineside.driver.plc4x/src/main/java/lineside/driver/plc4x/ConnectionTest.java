@@ -28,7 +28,7 @@ final class ConnectionTest {
         this.wiring = wiring;
     }
 
-    /** Tests with this tag; without one, with what the wiring names, or with the very first register. */
+    /** Tests with this tag; without one, with what the wiring names, or with a place that any such device has. */
     CompletionStage<ProbeReport> run(Optional<Tag> tag, Identity identity) {
         CompletableFuture<ProbeReport> mine = new CompletableFuture<>();
         CompletableFuture<ProbeReport> other = running.compareAndExchange(null, mine);
@@ -63,9 +63,9 @@ final class ConnectionTest {
         String step = "reach";
         Link link = null;
         try {
-            Address address = device.address(tag.map(Tag::address)
-                    .or(() -> wiring.token().map(Address::text))
-                    .orElse("hr:0"));
+            Address address = tag.map(named -> device.address(named.address()))
+                    .or(wiring::token)
+                    .orElseGet(device::first);
             device.probe(address.span());
             steps.add(new Step(step, true, device.where() + " answers in its protocol."));
             step = "identify";

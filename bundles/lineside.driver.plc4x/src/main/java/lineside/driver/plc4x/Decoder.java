@@ -18,6 +18,7 @@ final class Decoder {
         return switch (address.form()) {
             case BOOL -> truth(address, bytes);
             case TEXT -> Reading.good(new Value.Text(text(address, bytes)));
+            case STRING -> StringHead.of(bytes).read(address, bytes);
             case FLOAT32 -> real(shortest(number(address, bytes).getFloat()));
             case FLOAT64 -> real(number(address, bytes).getDouble());
             default -> whole(address, bytes, declared);

@@ -10,6 +10,9 @@ interface Device {
      */
     Address address(String text);
 
+    /** A place that any such device has. */
+    Address first();
+
     /** Reaches the device and has an answer in its own protocol, without the library; nothing of it stays open. */
     void probe(Span any) throws Failure;
 

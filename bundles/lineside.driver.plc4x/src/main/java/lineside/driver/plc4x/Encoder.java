@@ -16,12 +16,13 @@ final class Encoder {
 
     /** The bytes; empty if the address cannot hold the value. */
     static Optional<byte[]> bytes(Address address, Value value) {
-        if (address.bit() != Address.WHOLE) {
+        if (address.bit() != Address.WHOLE && !address.span().area().bits()) {
             return Optional.empty();
         }
         return switch (address.form()) {
             case BOOL -> value instanceof Value.Truth truth ? truth(address, truth.value()) : Optional.empty();
             case TEXT -> value instanceof Value.Text text ? text(address, text.value()) : Optional.empty();
+            case STRING -> value instanceof Value.Text text ? string(address, text.value()) : Optional.empty();
             case FLOAT32 -> value instanceof Value.Real real ? single(address, real.value()) : Optional.empty();
             case FLOAT64 -> value instanceof Value.Real real
                     ? turned(
@@ -60,6 +61,19 @@ final class Encoder {
         boolean exact = new String(said, StandardCharsets.ISO_8859_1).equals(value);
         int room = address.span().bytes();
         return exact && said.length <= room ? turned(address, Arrays.copyOf(said, room)) : Optional.empty();
+    }
+
+    private static Optional<byte[]> string(Address address, String value) {
+        byte[] said = value.getBytes(StandardCharsets.ISO_8859_1);
+        boolean exact = new String(said, StandardCharsets.ISO_8859_1).equals(value);
+        int room = address.span().bytes() - StringHead.BYTES;
+        return exact && said.length <= room
+                ? Optional.of(ByteBuffer.allocate(address.span().bytes())
+                        .put((byte) room)
+                        .put((byte) said.length)
+                        .put(said)
+                        .array())
+                : Optional.empty();
     }
 
     private static Optional<byte[]> turned(Address address, byte[] bytes) {

@@ -13,7 +13,7 @@ interface Link {
      * Writes these places once, with one request. After a failure it may or may not have been written; after a refusal for the
      * address it certainly was not.
      */
-    void write(Span span, byte[] bytes) throws Failure, Refusal, InterruptedException;
+    void write(Part part) throws Failure, Refusal, InterruptedException;
 
     /** Lets go, at once; what the library needs longer for it does behind our back. */
     void close();

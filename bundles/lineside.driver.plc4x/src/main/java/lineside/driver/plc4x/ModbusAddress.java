@@ -24,10 +24,10 @@ final class ModbusAddress {
     private static final int REGISTER_BITS = 16;
     private static final int LONGEST_TEXT = 2 * REGISTERS;
 
-    static final Area HOLDING = new Area("hr", 2, REGISTERS, REGISTER_GAP, true);
-    static final Area INPUT = new Area("ir", 2, REGISTERS, REGISTER_GAP, false);
-    static final Area COIL = new Area("co", 1, BITS, BIT_GAP, true);
-    static final Area DISCRETE = new Area("di", 1, BITS, BIT_GAP, false);
+    static final Area HOLDING = new Area("hr", 2, REGISTERS, REGISTER_GAP, true, false);
+    static final Area INPUT = new Area("ir", 2, REGISTERS, REGISTER_GAP, false, false);
+    static final Area COIL = new Area("co", 1, BITS, BIT_GAP, true, false);
+    static final Area DISCRETE = new Area("di", 1, BITS, BIT_GAP, false, false);
 
     private static final Map<String, Area> AREAS = Map.of(
             "hr:", HOLDING, "4x", HOLDING, "ir:", INPUT, "3x", INPUT, "co:", COIL, "0x", COIL, "di:", DISCRETE, "1x",
@@ -82,7 +82,7 @@ final class ModbusAddress {
             return text(text, area, start, type.substring("text".length()), order);
         }
         Form form = Form.named(type == null ? "uint16" : type)
-                .filter(known -> known != Form.TEXT)
+                .filter(Form::fillsRegisters)
                 .orElseThrow(
                         () -> fault(
                                 text,

@@ -15,7 +15,12 @@ final class ModbusDevice implements Device {
 
     @Override
     public Address address(String text) {
-        return ModbusAddress.parse(text);
+        return wiring.address(text);
+    }
+
+    @Override
+    public Address first() {
+        return wiring.address("hr:0");
     }
 
     @Override

@@ -100,7 +100,7 @@ final class NewestWords implements WordSlot {
 
     private WriteOutcome write(Word word) throws InterruptedException {
         long end = clock.machineNanos() + OUTCOME_NANOS;
-        List<WordBlocks.Part> parts;
+        List<Part> parts;
         Link on;
         try {
             parts = WordBlocks.of(word, device);
@@ -112,11 +112,11 @@ final class NewestWords implements WordSlot {
         }
         try {
             board.count("words");
-            for (WordBlocks.Part part : parts) {
+            for (Part part : parts) {
                 if (end - clock.machineNanos() < PART_NANOS) {
                     return WriteOutcome.unknown("The device is too slow for the whole word.");
                 }
-                on.write(part.span(), part.bytes());
+                on.write(part);
             }
             return WriteOutcome.done();
         } catch (Refusal e) {

@@ -22,6 +22,9 @@ enum Order {
 
     /** From this order to high byte first, and back. */
     byte[] turned(byte[] in) {
+        if (this == ABCD) {
+            return in.clone();
+        }
         byte[] out = new byte[in.length];
         int count = in.length / 2;
         for (int word = 0; word < count; word++) {

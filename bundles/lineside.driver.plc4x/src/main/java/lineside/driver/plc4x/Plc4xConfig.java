@@ -8,7 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         id = Plc4xConfig.PID,
         name = "Lineside PLC driver",
-        description = "One controller that is polled: a Modbus TCP device, or one unit behind a Modbus gateway.")
+        description =
+                "One controller that is polled: a Modbus TCP device, one unit behind a Modbus gateway, or a Siemens S7.")
 @interface Plc4xConfig {
     /** Of the component, and of its form. */
     String PID = "lineside.driver.plc4x";
@@ -21,9 +22,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Connection",
-            description =
-                    "Where the device is: modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1. The port is"
-                            + " mostly 502, the unit mostly 1.")
+            description = "Where the device is: modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1, or"
+                    + " s7://HOST:PORT/RACK/SLOT, such as s7://192.168.0.10/0/1 for an S7-1200 or S7-1500.")
     String connection() default "";
 
     @AttributeDefinition(

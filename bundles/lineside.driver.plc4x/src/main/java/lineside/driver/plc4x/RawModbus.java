@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.driver.plc4x;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.apache.plc4x.java.modbus.readwrite.ModbusTcpADU;
 import org.apache.plc4x.java.modbus.tcp.ModbusTcpDriver;
 import org.apache.plc4x.java.spi.connection.ProtocolStackConfigurer;
-import org.apache.plc4x.java.spi.events.CloseConnectionEvent;
 import org.apache.plc4x.java.spi.optimizer.BaseOptimizer;
 import org.apache.plc4x.java.spi.optimizer.SingleTagOptimizer;
 
@@ -22,23 +19,6 @@ final class RawModbus extends ModbusTcpDriver {
 
     @Override
     protected ProtocolStackConfigurer<ModbusTcpADU> getStackConfigurer() {
-        ProtocolStackConfigurer<ModbusTcpADU> plain = super.getStackConfigurer();
-        return (configuration, pipeline, authentication, passive, listeners) -> {
-            var protocol = plain.configurePipeline(configuration, pipeline, authentication, passive, listeners);
-            pipeline.addLast(new LastOut());
-            return protocol;
-        };
-    }
-
-    /**
-     * Ends the timer and the workers of a connection. The library does so only when it closes first: each connection that the
-     * device closed, and each that was never open, would leave up to five threads behind for ever.
-     */
-    private static final class LastOut extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelUnregistered(ChannelHandlerContext ctx) throws Exception {
-            ctx.pipeline().fireUserEventTriggered(new CloseConnectionEvent());
-            ctx.close().addListener(ended -> super.channelUnregistered(ctx));
-        }
+        return LastOut.behind(super.getStackConfigurer());
     }
 }

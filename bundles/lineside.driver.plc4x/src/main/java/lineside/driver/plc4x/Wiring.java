@@ -3,8 +3,6 @@ package lineside.driver.plc4x;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A checked configuration.
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record Wiring(
         String source,
-        ModbusWiring device,
+        DeviceWiring device,
         int fastMs,
         int requestMs,
         Optional<Address> token,
@@ -36,12 +34,6 @@ record Wiring(
      * @param fault one sentence naming field, value and remedy; empty if all is well
      */
     record Checked(String source, Optional<Wiring> wiring, String fault) {}
-
-    private static final Pattern CONNECTION = Pattern.compile(
-            "modbus://(?<host>\\[[0-9a-fA-F:.]+]|[^:/?#\\[\\]\\s]+)(?::(?<port>\\d{1,5}))?(?:/(?<unit>\\d{1,3})?)?");
-    private static final int MODBUS_PORT = 502;
-    private static final int HIGHEST_PORT = 65_535;
-    private static final int HIGHEST_UNIT = 255;
 
     /** Checks a configuration; never throws. */
     static Checked check(Plc4xConfig config, Path data) {
@@ -65,7 +57,7 @@ record Wiring(
 
     /** The device, whose answers are waited for so long. */
     Device open(Detached calls, int limitMs) {
-        return new ModbusDevice(device, limitMs, calls);
+        return device.device(limitMs, calls);
     }
 
     private static Wiring checked(Plc4xConfig config, Path data) {
@@ -73,7 +65,8 @@ record Wiring(
         if (!named(source)) {
             throw fault("source", source, "use 1 to 63 small letters, digits, dots and hyphens, such as plc");
         }
-        Optional<Address> token = address("identity.address", config.identity_address());
+        DeviceWiring device = device(config.connection().strip());
+        Optional<Address> token = address(device, "identity.address", config.identity_address());
         String expected = config.identity_value().strip();
         if (token.isPresent() == expected.isEmpty()) {
             throw fault(
@@ -84,14 +77,17 @@ record Wiring(
         token.filter(address -> address.bit() != Address.WHOLE).ifPresent(bit -> {
             throw fault("identity.address", bit.text(), "one bit tells no devices apart");
         });
-        Optional<Address> boot = address("boot.address", config.boot_address());
+        Optional<Address> boot = address(device, "boot.address", config.boot_address());
         boot.filter(address -> !address.form().suits(lineside.signal.api.ValueType.INTEGER))
                 .ifPresent(other -> {
-                    throw fault("boot.address", other.text(), "it must be a whole number, such as hr:12:uint32");
+                    throw fault(
+                            "boot.address",
+                            other.text(),
+                            "it must be a whole number, such as hr:12:uint32 or db1.dbd24");
                 });
         return new Wiring(
                 source,
-                device(config.connection().strip()),
+                device,
                 within("fast.interval.ms", config.fast_interval_ms(), 10, 1_000),
                 within("request.timeout.ms", config.request_timeout_ms(), 100, 10_000),
                 token,
@@ -100,21 +96,19 @@ record Wiring(
                 folder(data, source));
     }
 
-    private static ModbusWiring device(String written) {
-        Matcher parts = CONNECTION.matcher(written);
-        if (parts.matches()) {
-            int port = parts.group("port") == null ? MODBUS_PORT : Integer.parseInt(parts.group("port"));
-            int unit = parts.group("unit") == null ? 1 : Integer.parseInt(parts.group("unit"));
-            if (port >= 1 && port <= HIGHEST_PORT && unit <= HIGHEST_UNIT) {
-                return new ModbusWiring(parts.group("host"), port, unit);
-            }
-        }
-        throw fault("connection", written, "write modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1");
+    private static DeviceWiring device(String written) {
+        return ModbusWiring.parse(written)
+                .or(() -> S7Wiring.parse(written))
+                .orElseThrow(
+                        () -> fault(
+                                "connection",
+                                written,
+                                "write modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1, or s7://HOST/RACK/SLOT, such as s7://192.168.0.10/0/1"));
     }
 
-    private static Optional<Address> address(String field, String written) {
+    private static Optional<Address> address(DeviceWiring device, String field, String written) {
         try {
-            return written.isBlank() ? Optional.empty() : Optional.of(ModbusAddress.parse(written));
+            return written.isBlank() ? Optional.empty() : Optional.of(device.address(written));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("PLC driver: " + field + ": " + e.getMessage(), e);
         }

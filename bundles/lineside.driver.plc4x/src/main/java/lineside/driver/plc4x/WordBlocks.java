@@ -14,14 +14,6 @@ final class WordBlocks {
 
     private WordBlocks() {}
 
-    /**
-     * What one request writes.
-     *
-     * @param span where
-     * @param bytes what
-     */
-    record Part(Span span, byte[] bytes) {}
-
     /** A place of the word, to ask the device for. */
     static Span place(Word word, Device device) {
         return word.values().stream()
@@ -42,6 +34,12 @@ final class WordBlocks {
         for (Word.Place place : word.values()) {
             Address address = device.address(place.tag().address());
             byte[] encoded = encoded(place, address);
+            if (address.bit() != Address.WHOLE) {
+                close(parts, span, bytes);
+                span = null;
+                parts.add(Part.of(address, encoded));
+                continue;
+            }
             if (span != null && follows(span, address.span())) {
                 span = span.upTo(address.span().end());
             } else {
@@ -58,6 +56,9 @@ final class WordBlocks {
         if (!address.span().area().writable()) {
             throw new IllegalArgumentException(address.text() + " can only be read.");
         }
+        if (address.form() == Form.STRING) {
+            throw new IllegalArgumentException(address.text() + " is a string, which cannot be part of a permit.");
+        }
         return Encoder.bytes(address, place.value())
                 .orElseThrow(() -> new IllegalArgumentException(
                         address.text() + " cannot hold " + place.value().text() + "."));
@@ -71,7 +72,7 @@ final class WordBlocks {
 
     private static void close(List<Part> parts, @Nullable Span span, ByteArrayOutputStream bytes) {
         if (span != null) {
-            parts.add(new Part(span, bytes.toByteArray()));
+            parts.add(new Part(span, Address.WHOLE, bytes.toByteArray()));
             bytes.reset();
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.driver.plc4x;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -127,20 +126,29 @@ final class Writes implements AutoCloseable {
                     address.text() + " cannot hold " + next.write().value().text() + ".");
         }
         try {
-            on.write(address.span(), bytes.get());
+            String room = StringHead.fault(address, on);
+            if (!room.isEmpty()) {
+                return WriteOutcome.refused(room + " Nothing was sent.");
+            }
+        } catch (Refusal e) {
+            return WriteOutcome.refused(e.sentence() + " Nothing was sent.");
+        }
+        Part part = Part.of(address, bytes.get());
+        try {
+            on.write(part);
         } catch (Refusal e) {
             return e.address() ? WriteOutcome.refused(e.sentence()) : WriteOutcome.unknown(e.sentence());
         }
-        return readBack(address, bytes.get(), on);
+        return readBack(part, on);
     }
 
     /** Reads until it is there: a controller takes over what was written at its next cycle. */
-    private WriteOutcome readBack(Address address, byte[] written, Link on) throws Failure, InterruptedException {
+    private WriteOutcome readBack(Part part, Link on) throws Failure, InterruptedException {
         long end = clock.machineNanos() + READ_BACK_NANOS;
         String why = "";
         while (clock.machineNanos() - end < 0) {
             try {
-                if (Arrays.equals(on.read(address.span()), written)) {
+                if (part.isIn(on.read(part.span()))) {
                     return WriteOutcome.done();
                 }
                 why = "The device accepted it, but reads back something else.";

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import lineside.tck.FreePort;
 import org.junit.jupiter.api.Test;
@@ -40,21 +41,34 @@ class AttemptsTest {
 
     @Test
     void aPeerThatRefusesCostsNothing() throws Exception {
-        flat("refusing", FreePort.find(), 1);
+        flat("refusing", modbus(FreePort.find()), 1);
     }
 
     @Test
     void aPeerThatIsSilentCostsNothing() throws Exception {
+        silent("silent", this::modbus);
+    }
+
+    // The library would leave five threads and three files behind for each.
+    @Test
+    void anS7ThatIsSilentCostsNothing() throws Exception {
+        silent("silent S7", port -> new S7Device(new S7Wiring("127.0.0.1", port, 0, 1), DEADLINE_MS, calls));
+    }
+
+    private void silent(String what, IntFunction<Device> at) throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> takeAndSayNothing(silent), "silent");
             thread.setDaemon(true);
             thread.start();
-            flat("silent", silent.getLocalPort(), SIDE_BY_SIDE);
+            flat(what, at.apply(silent.getLocalPort()), SIDE_BY_SIDE);
         }
     }
 
-    private void flat(String what, int port, int sideBySide) throws Exception {
-        ModbusDevice device = new ModbusDevice(new ModbusWiring("127.0.0.1", port, 1), DEADLINE_MS, calls);
+    private Device modbus(int port) {
+        return new ModbusDevice(new ModbusWiring("127.0.0.1", port, 1), DEADLINE_MS, calls);
+    }
+
+    private void flat(String what, Device device, int sideBySide) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(sideBySide);
         try {
             attempts(device, pool, ATTEMPTS / 10);
@@ -81,7 +95,7 @@ class AttemptsTest {
         }
     }
 
-    private static void attempts(ModbusDevice device, ExecutorService pool, int count) throws Exception {
+    private static void attempts(Device device, ExecutorService pool, int count) throws Exception {
         List<Future<Failure>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(pool.submit(() -> assertThrows(Failure.class, () -> device.probe(PLACE))));

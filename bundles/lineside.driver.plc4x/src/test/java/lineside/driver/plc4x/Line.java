@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Quality;
@@ -115,9 +116,25 @@ final class Line implements SampleSink {
         return new Tag(id, address, type, Duration.ofMillis(intervalMs), false);
     }
 
-    /** A driver with these settings over the defaults. */
+    /** A driver of a Modbus device at this port, with these settings over the defaults. */
     static Driver driver(Path data, int port, String... settings) {
-        Map<String, Object> given = new HashMap<>(Map.of("connection", "modbus://127.0.0.1:" + port + "/1"));
+        return driver(
+                data,
+                Stream.concat(Stream.of("connection=modbus://127.0.0.1:" + port + "/1"), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
+    /** A driver of an S7 at this port, with these settings over the defaults. */
+    static Driver s7(Path data, int port, String... settings) {
+        return driver(
+                data,
+                Stream.concat(Stream.of("connection=s7://127.0.0.1:" + port + "/0/1"), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
+    /** A driver with these settings over the defaults. */
+    static Driver driver(Path data, String... settings) {
+        Map<String, Object> given = new HashMap<>();
         for (String setting : settings) {
             int at = setting.indexOf('=');
             given.put(setting.substring(0, at), setting.substring(at + 1));

@@ -1,182 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.driver.plc4x;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import lineside.signal.api.Driver;
-import lineside.signal.api.Quality;
-import lineside.signal.api.Sample;
-import lineside.signal.api.Value;
-import lineside.signal.api.ValueType;
-import lineside.tck.Peer;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What may happen to a connection (RELIABILITY PL-1, PL-4, rows 26 to 29): noticed in 2 s, repaired in 10 s, no thread left, and
- * no wrong value ever. One cycle of each here; more with {@code -Dlineside.losses=N}.
- */
+/** {@link LossCycles} of Modbus. */
 @Execution(ExecutionMode.CONCURRENT)
-class LossCyclesTest {
-    /** DESIGN: max(3 polls, 2 s); the rest is for a machine that is busy with other tests. */
-    private static final Duration NOTICED = Duration.ofSeconds(2).plusSeconds(1);
-
-    private static final Duration BACK = Duration.ofSeconds(10);
-    private static final int CYCLES = Integer.getInteger("lineside.losses", 1);
-
-    /** How it is made, and how it ends. */
-    private enum Loss {
-        RESET("wire", "mode=reset", "mode=pass"),
-        FIN("wire", "mode=truncate&n=0", "mode=pass"),
-        HALF_OPEN("wire", "mode=halfopen", "mode=pass"),
-        ONE_BYTE_A_SECOND("wire", "mode=slow&rate=1", "mode=pass"),
-        BLACKHOLE("wire", "mode=blackhole&lose=1", "mode=pass&lose=0"),
-        SILENT_AFTER_ACCEPT("plc", "hang=1", "hang=0"),
-        LATE("plc", "delay=2500", "delay=0"),
-        GARBAGE("plc", "garble=1", "garble=0"),
-        CUT_FRAME("plc", "short=1", "short=0"),
-        WRONG_TRANSACTION("plc", "badtid=1", "badtid=0"),
-        RESTART("plc", "stop=1", "start=1");
-
-        private final String where;
-        private final String begin;
-        private final String end;
-
-        Loss(String where, String begin, String end) {
-            this.where = where;
-            this.begin = begin;
-            this.end = end;
-        }
-
-        void control(Peer plc, Peer wire, String what) throws Exception {
-            if ("wire".equals(where)) {
-                wire.control("name=plc&" + what);
-            } else {
-                plc.control(what);
-            }
-        }
+class LossCyclesTest extends LossCycles {
+    LossCyclesTest() {
+        super("modbus", "modbus://127.0.0.1:%d/1", "hr:2:uint32", "hr:24:text20", "4x7:float32");
     }
-
-    @TempDir
-    Path data;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource
     void isNoticedAndRepaired(Loss loss) throws Exception {
-        Line line = new Line();
-        ThreadGroup threads = new ThreadGroup(loss.name());
-        long noticed = 0;
-        long back = 0;
-        try (Peer plc = Peer.start("modbus", "lineside-loss", "rate=20", "state=RUN", "LineId=LOSS");
-                Peer wire = Peer.start("tcpfault", "lineside-loss-wire", "plc=" + plc.port())) {
-            Driver driver = within(
-                    threads,
-                    () -> Line.driver(data, Integer.parseInt(wire.get("listen.plc")), "request_timeout_ms=2000"));
-            driver.observe(
-                    List.of(
-                            Line.tag("count", "hr:2:uint32", ValueType.INTEGER, 50),
-                            Line.tag("line", "hr:24:text20", ValueType.TEXT, 100),
-                            Line.tag("speed", "4x7:float32", ValueType.REAL, 100)),
-                    line);
-            line.good("count", Line.EVENTUALLY);
-            // Its workers begin one by one.
-            Line.await(() -> requests(driver) > 20, Line.EVENTUALLY, driver::health);
-            int standing = threads.activeCount();
-            int port = Integer.parseInt(wire.get("listen.plc"));
-            for (int cycle = 0; cycle < CYCLES; cycle++) {
-                line.forget();
-                long from = System.nanoTime();
-                loss.control(plc, wire, loss.begin);
-                line.bad("count", Quality.BAD_COMM, NOTICED);
-                noticed = Math.max(noticed, System.nanoTime() - from);
-                line.bad("line", Quality.BAD_COMM, NOTICED);
-                line.forget();
-                from = System.nanoTime();
-                loss.control(plc, wire, loss.end);
-                line.good("count", BACK);
-                line.good("line", BACK);
-                back = Math.max(back, System.nanoTime() - from);
-                checked(line, plc);
-            }
-            // The library takes two seconds to end a connection's thread.
-            Line.await(() -> threads.activeCount() <= standing, Line.EVENTUALLY, () -> names(threads));
-            Line.await(() -> sockets(port) == 1, Line.EVENTUALLY, () -> sockets(port) + " sockets");
-            System.out.println("measured: Modbus " + loss + ", " + CYCLES + " times: noticed after at most "
-                    + noticed / 1_000_000 + " ms, good again after at most " + back / 1_000_000 + " ms; threads "
-                    + standing + " -> " + threads.activeCount() + ", sockets 1 -> " + sockets(port) + "; "
-                    + driver.health().counters());
-            Line.close(driver);
-            Line.await(() -> threads.activeCount() == 0, Line.EVENTUALLY, () -> names(threads));
-        }
+        cycles(loss);
     }
 
-    /** Only what the device had: a count never falls and is never ahead of the device, the rest never changes. */
-    private static void checked(Line line, Peer plc) throws Exception {
-        List<Sample> everything = line.everything();
-        long most = plc.tag("GoodCount");
-        long before = 0;
-        for (Sample sample : everything) {
-            if (sample.quality().good()) {
-                Value value = sample.value().orElseThrow();
-                switch (sample.tag()) {
-                    case "count" -> {
-                        long count = ((Value.Whole) value).value();
-                        assertTrue(count >= before && count <= most, before + ", " + count + ", " + most);
-                        before = count;
-                    }
-                    case "line" -> assertEquals(new Value.Text("LOSS"), value);
-                    default -> assertEquals(new Value.Real(1200), value);
-                }
-            }
-        }
-    }
-
-    private static long requests(Driver driver) {
-        return driver.health().counters().getOrDefault("requests", 0L);
-    }
-
-    private static Driver within(ThreadGroup group, Supplier<Driver> made) throws InterruptedException {
-        List<Driver> one = new ArrayList<>();
-        Thread thread = new Thread(group, () -> one.add(made.get()), "make");
-        thread.start();
-        thread.join();
-        return one.get(0);
-    }
-
-    private static List<String> names(ThreadGroup group) {
-        Thread[] all = new Thread[group.activeCount() + 8];
-        int count = group.enumerate(all);
-        return Stream.of(all).limit(count).map(Thread::getName).toList();
-    }
-
-    /** Open from here to there, of whatever state; one that only waits for its time to pass belongs to nobody any more. */
-    private static long sockets(int port) {
-        String there = String.format(":%04X", port);
-        try (Stream<String> rows = Stream.of("/proc/net/tcp", "/proc/net/tcp6").flatMap(LossCyclesTest::lines)) {
-            return rows.map(row -> row.strip().split("\\s+"))
-                    .filter(row -> row.length > 9 && row[2].endsWith(there) && !"0".equals(row[9]))
-                    .count();
-        }
-    }
-
-    private static Stream<String> lines(String file) {
-        try {
-            return Files.readAllLines(Path.of(file)).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Stream<Loss> isNoticedAndRepaired() {
+        List<Loss> ofModbus = List.of(
+                new Loss("GARBAGE", "plc", "garble=1", "garble=0"),
+                new Loss("CUT_FRAME", "plc", "short=1", "short=0"),
+                new Loss("WRONG_TRANSACTION", "plc", "badtid=1", "badtid=0"));
+        return Stream.of(Loss.OF_THE_WIRE, Loss.OF_THE_DEVICE, ofModbus).flatMap(List::stream);
     }
 }

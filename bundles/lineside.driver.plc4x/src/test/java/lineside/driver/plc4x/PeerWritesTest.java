@@ -70,6 +70,10 @@ class PeerWritesTest {
 
     @Test
     void anAnswerThatDoesNotComeMakesItUnknownAndItIsNotSentAgain() throws Exception {
+        // No poll may be under way: one that is late ends the connection before the write is begun.
+        line.forget();
+        driver.observe(List.of(Line.tag("recipe", "hr:108:int32", ValueType.INTEGER, 10_000)), line);
+        line.good("recipe", SOON);
         // The peer does it and answers later than anybody waits.
         plc.control("delay=1800");
         assertEquals(Kind.UNKNOWN, write("hr:108:int32", new Value.Whole(7)).kind());

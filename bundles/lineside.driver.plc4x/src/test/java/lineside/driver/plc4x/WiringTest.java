@@ -29,10 +29,38 @@ class WiringTest {
 
     @ParameterizedTest
     @CsvSource({
-        "connection,''", "connection,192.0.2.10:502", "connection,modbus://192.0.2.10:0/1",
-                "connection,modbus://192.0.2.10:502/256",
-        "connection,s7://192.0.2.10", "source,Not A Name", "identity_address,hr:24:text20", "identity_value,FILLER",
-        "identity_address,nonsense", "boot_address,hr:1:text4", "fast_interval_ms,5", "request_timeout_ms,20000"
+        "s7://192.0.2.10,192.0.2.10,102,0,1",
+        "s7://192.0.2.10/0/2,192.0.2.10,102,0,2",
+        "s7://plc.line:1102/3/4,plc.line,1102,3,4"
+    })
+    void whereAnS7Is(String written, String host, int port, int rack, int slot) {
+        Wiring wiring = check(Map.of("connection", written)).wiring().orElseThrow();
+        assertEquals(new S7Wiring(host, port, rack, slot), wiring.device());
+    }
+
+    // Rack and slot stand in one byte, behind the kind of connection.
+    @Test
+    void theAccessPointOfTheControllerIsItsRackAndSlot() {
+        assertEquals(0x0101, new S7Wiring("plc", 102, 0, 1).remoteAccessPoint());
+        assertEquals(0x0164, new S7Wiring("plc", 102, 3, 4).remoteAccessPoint());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connection,''",
+        "connection,192.0.2.10:502",
+        "connection,modbus://192.0.2.10:0/1",
+        "connection,modbus://192.0.2.10:502/256",
+        "connection,s7://192.0.2.10/0",
+        "connection,s7://192.0.2.10/8/1",
+        "connection,s7://192.0.2.10/0/32",
+        "source,Not A Name",
+        "identity_address,hr:24:text20",
+        "identity_value,FILLER",
+        "identity_address,nonsense",
+        "boot_address,hr:1:text4",
+        "fast_interval_ms,5",
+        "request_timeout_ms,20000"
     })
     void whatIsWrongIsSaid(String field, String value) {
         Wiring.Checked checked = check(Map.of(field, value));
@@ -47,7 +75,9 @@ class WiringTest {
         Plc4xConfig wrong = Line.config(Map.of("connection", "oops"));
         assertEquals("", LastGood.settle(good, data).fault());
         Wiring.Checked later = LastGood.settle(wrong, data);
-        assertEquals(3, later.wiring().orElseThrow().device().unit());
+        assertEquals(
+                new ModbusWiring("192.0.2.10", 502, 3),
+                later.wiring().orElseThrow().device());
         assertTrue(later.fault().contains("oops"), later.fault());
     }
 
