@@ -2,8 +2,10 @@
 package lineside.host.felix;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The framework's cache of installed bundles. It makes the next start faster and holds nothing that cannot be made again, so it
- * is kept only while the bundles are exactly the same files and the last start got through.
+ * is kept only while the bundles are exactly the same files and the last start got through. What was declared good is on the disk:
+ * a power cut that tore one of its files would otherwise keep every later start from getting through.
  */
 record BundleCache(Path directory) {
     private Path stamp() {
@@ -22,7 +25,9 @@ record BundleCache(Path directory) {
     /** Wipes the cache unless it was completed for exactly these files. */
     void keepOnlyFor(Collection<Path> jars) throws IOException {
         boolean same = Files.exists(stamp()) && Files.readString(stamp()).equals(describe(jars));
-        Files.deleteIfExists(stamp());
+        if (Files.deleteIfExists(stamp())) {
+            sync(stamp().toAbsolutePath().getParent());
+        }
         if (!same && Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -34,7 +39,25 @@ record BundleCache(Path directory) {
 
     /** Declares the cache good for these files. */
     void complete(Collection<Path> jars) throws IOException {
-        Files.writeString(stamp(), describe(jars));
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.toList()) {
+                    sync(file);
+                }
+            }
+        }
+        Path fresh = stamp().resolveSibling(stamp().getFileName() + ".new");
+        Files.writeString(fresh, describe(jars));
+        sync(fresh);
+        Files.move(fresh, stamp(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(stamp().toAbsolutePath().getParent());
+    }
+
+    /** Of a folder: its names. */
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            channel.force(true);
+        }
     }
 
     private static String describe(Collection<Path> jars) throws IOException {
