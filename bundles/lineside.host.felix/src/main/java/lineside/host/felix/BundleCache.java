@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ record BundleCache(Path directory) {
     void keepOnlyFor(Collection<Path> jars) throws IOException {
         boolean same = Files.exists(stamp()) && Files.readString(stamp()).equals(describe(jars));
         if (Files.deleteIfExists(stamp())) {
-            sync(stamp().toAbsolutePath().getParent());
+            sync(Objects.requireNonNull(stamp().toAbsolutePath().getParent()));
         }
         if (!same && Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -50,7 +51,7 @@ record BundleCache(Path directory) {
         Files.writeString(fresh, describe(jars));
         sync(fresh);
         Files.move(fresh, stamp(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(stamp().toAbsolutePath().getParent());
+        sync(Objects.requireNonNull(stamp().toAbsolutePath().getParent()));
     }
 
     /** Of a folder: its names. */
