@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import lineside.signal.api.Driver;
 import lineside.store.api.Feed;
 import lineside.store.api.Store;
 import lineside.store.api.Tapes;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -41,9 +39,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class BenchComponent {
     private static final int LOOKS = 300;
     private static final long SETTLED_MILLIS = 5_000;
-    private static final long SOON_MILLIS = 200;
+    private static final long LOOKED_AT_MILLIS = 15_000;
+    private static final long SOON_MILLIS = 600;
+    private static final int MANY_TAGS = 10_000;
+    private static final int FEW_TAGS = 100;
     private static final String STOP_PATH = "P8";
-    private static final Set<String> RECEIVER_NEEDS = Set.of("lineside.kernel", "lineside.store.api");
+    private static final Set<String> RECEIVER_NEEDS = Set.of("lineside.bench", "lineside.kernel", "lineside.store.api");
+    private static final Set<String> OPC_UA_NEEDS =
+            Set.of("lineside.bench", "lineside.kernel", "lineside.signal.api", "lineside.driver.opcua", "slf4j.api");
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final BundleContext context;
@@ -123,6 +126,9 @@ public final class BenchComponent {
         if (wanted("P5")) {
             drain(report, bench);
         }
+        if (wanted("P6")) {
+            follow(report, bench.place());
+        }
         if (wanted("P13")) {
             starts(report, bench.place());
         }
@@ -130,25 +136,37 @@ public final class BenchComponent {
 
     /** With a broker and a receiver beside the gateway, which has no uplink until the row configures one. */
     private void drain(Report report, Bench bench) throws Exception {
-        List<Bundle> receiver = new ArrayList<>(List.of(context.getBundle()));
-        for (Bundle bundle : context.getBundles()) {
-            if (RECEIVER_NEEDS.contains(String.valueOf(bundle.getSymbolicName()))) {
-                receiver.add(bundle);
-            }
-        }
-        ChildPrograms programs =
-                ChildPrograms.of(receiver, config.receiver(), bench.place().fresh());
+        ChildPrograms programs = ChildPrograms.of(
+                context.getBundles(),
+                RECEIVER_NEEDS,
+                config.receiver(),
+                bench.place().fresh());
         try (DrainPlace place = new DrainPlace(bench.place().fresh(), programs, ports.admin())) {
             report.run(place.row(bench, ports.feed(), ports.desk(), config.small()));
         }
     }
 
+    private void follow(Report report, Place place) throws Exception {
+        ChildPrograms programs = ChildPrograms.of(context.getBundles(), OPC_UA_NEEDS, framework(), place.fresh());
+        int tags = config.small() ? FEW_TAGS : MANY_TAGS;
+        long millis = config.small() ? SOON_MILLIS : LOOKED_AT_MILLIS;
+        report.run(new TagClients(ports.clock(), programs, tags, millis).row(place));
+    }
+
+    private Path home() {
+        return Path.of(String.valueOf(context.getProperty("lineside.home")));
+    }
+
+    private String framework() throws IOException {
+        try (var jars = Files.newDirectoryStream(home().resolve("framework"), "org.apache.felix.framework-*.jar")) {
+            return jars.iterator().next().toString();
+        }
+    }
+
     private void starts(Report report, Place place) throws Exception {
-        Path home = Path.of(String.valueOf(context.getProperty("lineside.home")));
-        try (ModbusDevice device = new ModbusDevice(ports.clock());
-                var jars = Files.newDirectoryStream(home.resolve("framework"), "org.apache.felix.framework-*.jar")) {
-            String framework = jars.iterator().next().toString();
-            ChildPrograms programs = ChildPrograms.of(List.of(context.getBundle()), framework, place.fresh());
+        Path home = home();
+        try (ModbusDevice device = new ModbusDevice(ports.clock())) {
+            ChildPrograms programs = ChildPrograms.of(List.of(context.getBundle()), framework(), place.fresh());
             Starts starts =
                     new Starts(ports.clock(), home, place.fresh(), config.small() ? SOON_MILLIS : SETTLED_MILLIS);
             report.run(new StartUp(() -> starts.gateway(device), () -> starts.empty(programs)));

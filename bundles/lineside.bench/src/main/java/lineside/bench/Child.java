@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of the bench: told and telling line by line, and ended with its standard input. */
 final class Child implements AutoCloseable {
-    private static final long FAREWELL_SECONDS = 10;
-
     private final Process process;
     private final BufferedReader output;
     private final OutputStream input;
@@ -49,7 +47,7 @@ final class Child implements AutoCloseable {
     public void close() throws IOException {
         input.close();
         try {
-            if (!process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException asked) {

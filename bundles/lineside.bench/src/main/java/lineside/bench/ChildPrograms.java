@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /** Starts programs of this bundle as processes of their own, with the flags that the gateway is shipped with. */
@@ -49,6 +51,16 @@ final class ChildPrograms {
         return new ChildPrograms(String.join(File.pathSeparator, places));
     }
 
+    /** The same, on those of the bundles that have one of these names. */
+    static ChildPrograms of(Bundle[] bundles, Set<String> names, String more, Path folder) throws IOException {
+        return of(
+                Stream.of(bundles)
+                        .filter(bundle -> names.contains(String.valueOf(bundle.getSymbolicName())))
+                        .toList(),
+                more,
+                folder);
+    }
+
     /** The file that a bundle was installed from. */
     private static String place(Bundle bundle) {
         return Path.of(URI.create(bundle.getLocation().replaceFirst("^reference:", "")))
@@ -59,6 +71,11 @@ final class ChildPrograms {
         return new Child(builder(program, arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    /** One that writes nothing to our standard error: what it complains of is heard when it ends too early. */
+    Child heard(String program, List<String> arguments) throws IOException {
+        return new Child(builder(program, arguments).redirectErrorStream(true).start());
     }
 
     ProcessBuilder builder(String program, List<String> arguments) {

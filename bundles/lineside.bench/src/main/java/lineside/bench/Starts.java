@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import lineside.kernel.LineClock;
 
 /** Starts a whole gateway, and an empty framework with the same flags, each a process of its own. */
@@ -16,7 +15,7 @@ final class Starts {
     private final LineClock clock;
     private final Path home;
     private final Path folder;
-    private final long settleNanos;
+    private final long settleMillis;
 
     /**
      * @param home the distribution
@@ -26,7 +25,7 @@ final class Starts {
         this.clock = clock;
         this.home = home;
         this.folder = folder;
-        this.settleNanos = TimeUnit.MILLISECONDS.toNanos(settleMillis);
+        this.settleMillis = settleMillis;
     }
 
     Started gateway(ModbusDevice device) throws Exception {
@@ -67,19 +66,12 @@ final class Starts {
                 new Child(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start())) {
             child.await(ready);
             long took = works.at() - begun;
-            settle();
+            Pause.of(clock, settleMillis);
             return new Started(took, bytes(child));
         }
     }
 
     private static long bytes(Child child) throws IOException {
         return Memory.bytes(child.pid());
-    }
-
-    private void settle() {
-        long until = clock.machineNanos() + settleNanos;
-        for (long left = settleNanos; left > 0; left = until - clock.machineNanos()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -35,7 +35,7 @@ final class BenchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"line.yaml, P5, 4", "line.yaml, P13, 2"})
+    @CsvSource({"line.yaml, P5, 4", "line.yaml, P6, 3", "line.yaml, P13, 2"})
     void aRowGivesItsRatios(String line, String row, int ratios) throws Exception {
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Path data = Files.createDirectories(folder.resolve("data"));
