@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.tck.receiver;
 
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import lineside.kernel.Body;
 import lineside.kernel.JsonException;
 import lineside.kernel.Stream;
-import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
  * A {@link CheckingReceiver} behind a real broker: it acknowledges what it took and tells each session of the line what it holds.
  * For any thread.
  */
 public final class ReceiverAtBroker implements AutoCloseable {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-
     private final CheckingReceiver receiver;
     private final String base;
     private final Repeats repeats;
     private final List<Verdict> refused = new ArrayList<>();
-    private final MqttAsyncClient client;
+    private final String broker;
+    private volatile BrokerConnection connection;
     private Body status = Body.EMPTY;
     private String answered = "";
 
@@ -51,44 +43,28 @@ public final class ReceiverAtBroker implements AutoCloseable {
         this.receiver = receiver;
         this.base = base;
         this.repeats = new Repeats(oneIn);
-        this.client = new MqttAsyncClient(broker, "checking", new MemoryPersistence());
-        connect();
+        this.broker = broker;
+        this.connection = new BrokerConnection(broker);
+        open();
     }
 
-    /** Also again, at a broker that was started anew and knows nothing of it. */
+    /** Again, at a broker that was started anew and knows nothing of it. */
     public void connect() throws MqttException {
-        MqttConnectOptions options = new MqttConnectOptions();
-        options.setMaxInflight(10_000);
-        reach(options);
-        // Its own thread calls back: batches are taken one after the other.
-        client.subscribe(base + "evt/+", 1, (topic, message) -> came(message.getPayload()))
-                .waitForCompletion();
-        client.subscribe(base + "tele", 1, (topic, message) -> telemetry(message.getPayload()))
-                .waitForCompletion();
-        client.subscribe(base + "status", 1, (topic, message) -> status(message.getPayload()))
-                .waitForCompletion();
+        close();
+        connection = new BrokerConnection(broker);
+        open();
     }
 
-    /** A client that has just lost its broker is not done with that for a moment, and has no way to tell when. */
-    private void reach(MqttConnectOptions options) throws MqttException {
-        long end = System.nanoTime() + PATIENCE;
-        while (true) {
-            try {
-                client.connect(options).waitForCompletion();
-                return;
-            } catch (MqttException refused) {
-                boolean ending = refused.getReasonCode() == MqttException.REASON_CODE_CLIENT_DISCONNECTING;
-                if (!ending || end - System.nanoTime() < 0) {
-                    throw refused;
-                }
-                LockSupport.parkNanos(PATIENCE / 1_000);
-            }
-        }
+    private void open() throws MqttException {
+        connection.open();
+        connection.subscribe(base + "evt/+", (topic, message) -> came(message.getPayload()));
+        connection.subscribe(base + "tele", (topic, message) -> telemetry(message.getPayload()));
+        connection.subscribe(base + "status", (topic, message) -> status(message.getPayload()));
     }
 
     /** Whether the broker is there. */
     public boolean connected() {
-        return client.isConnected();
+        return connection.isOpen();
     }
 
     private synchronized void came(byte[] payload) throws MqttException {
@@ -159,7 +135,7 @@ public final class ReceiverAtBroker implements AutoCloseable {
     }
 
     private void down(String verb, Body message) throws MqttException {
-        client.publish(base + "cmd/" + verb, new MqttMessage(message.toString().getBytes(StandardCharsets.UTF_8)));
+        connection.publish(base + "cmd/" + verb, message);
     }
 
     /** The newest status of the line while it was online; empty before the first. */
@@ -208,7 +184,6 @@ public final class ReceiverAtBroker implements AutoCloseable {
 
     @Override
     public void close() throws MqttException {
-        client.disconnectForcibly(100, 100);
-        client.close();
+        connection.close();
     }
 }
