@@ -40,17 +40,27 @@ final class MemoryFeed implements Feed {
 
     @Override
     public List<StoredEvent> after(long seq, int max) {
-        return select(event -> event.seq() > seq, max);
+        synchronized (records) {
+            return behind(records.events, seq, max);
+        }
     }
 
     @Override
     public List<StoredEvent> after(Stream stream, long streamSeq, int max) {
-        return select(event -> event.stream() == stream && event.streamSeq() > streamSeq, max);
+        synchronized (records) {
+            return behind(records.streams.getOrDefault(stream, List.of()), streamSeq, max);
+        }
+    }
+
+    /** Sequences begin at 1 and have no gap. */
+    private static List<StoredEvent> behind(List<StoredEvent> events, long seq, int max) {
+        int from = (int) Math.max(0, Math.min(seq, events.size()));
+        return List.copyOf(events.subList(from, (int) Math.min(events.size(), (long) from + max)));
     }
 
     @Override
     public List<StoredEvent> newest(Set<Stream> streams, int max) {
-        List<StoredEvent> all = new ArrayList<>(select(event -> streams.contains(event.stream()), Integer.MAX_VALUE));
+        List<StoredEvent> all = new ArrayList<>(select(event -> streams.contains(event.stream())));
         Collections.reverse(all);
         return List.copyOf(all.subList(0, Math.min(max, all.size())));
     }
@@ -95,9 +105,9 @@ final class MemoryFeed implements Feed {
         }
     }
 
-    private List<StoredEvent> select(Predicate<StoredEvent> wanted, int max) {
+    private List<StoredEvent> select(Predicate<StoredEvent> wanted) {
         synchronized (records) {
-            return records.events.stream().filter(wanted).limit(max).toList();
+            return records.events.stream().filter(wanted).toList();
         }
     }
 }

@@ -21,6 +21,7 @@ import lineside.store.api.StoredEvent;
 /** What a memory store has "on disk". Guarded by its own monitor; the journal and the feed lock it. */
 final class MemoryRecords {
     final List<StoredEvent> events = new ArrayList<>();
+    final Map<Stream, List<StoredEvent>> streams = new EnumMap<>(Stream.class);
     final Map<Stream, Head> heads = new EnumMap<>(Stream.class);
     final Map<String, Answer> answers = new HashMap<>();
     final Map<String, Cursor> cursors = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ final class MemoryRecords {
         byte[] hash = Chain.next(previous, epoch, seq, before.streamSeq() + 1, event);
         StoredEvent stored = new StoredEvent(epoch, seq, before.streamSeq() + 1, event, hash);
         events.add(stored);
+        streams.computeIfAbsent(event.stream(), none -> new ArrayList<>()).add(stored);
         heads.put(event.stream(), new Head(event.stream(), stored.streamSeq(), stored.hashHex()));
         return stored;
     }
