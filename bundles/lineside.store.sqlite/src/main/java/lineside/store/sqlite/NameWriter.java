@@ -22,10 +22,7 @@ final class NameWriter implements AutoCloseable {
 
     /** The number of a name, given now if it is new. */
     long id(String name) throws SQLException {
-        Long id = committed.get(name);
-        if (id == null) {
-            id = added.get(name);
-        }
+        Long id = committed.containsKey(name) ? committed.get(name) : added.get(name);
         if (id == null) {
             insert.setString(1, name);
             insert.executeUpdate();
