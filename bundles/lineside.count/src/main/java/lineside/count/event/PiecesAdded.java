@@ -47,9 +47,9 @@ public record PiecesAdded(String counts, long delta, Optional<String> reason, Ef
 
     @Override
     public Body body() {
-        Body.Builder body =
-                Body.builder().put("counts", counts).put("delta", delta).putIfPresent("reason", reason);
-        return effect.put(body).build();
+        return effect.put(
+                        Body.builder().put("counts", counts).put("delta", delta).putIfPresent("reason", reason))
+                .build();
     }
 
     /** Reads {@link #body()}. */

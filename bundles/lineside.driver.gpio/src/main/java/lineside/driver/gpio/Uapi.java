@@ -51,10 +51,8 @@ final class Uapi {
     static String text(ByteBuffer from, int at) {
         byte[] bytes = new byte[NAME_SIZE];
         from.get(at, bytes);
-        int end = 0;
-        while (end < NAME_SIZE && bytes[end] != 0) {
-            end++;
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        String all = new String(bytes, StandardCharsets.UTF_8);
+        int end = all.indexOf('\0');
+        return end < 0 ? all : all.substring(0, end);
     }
 }

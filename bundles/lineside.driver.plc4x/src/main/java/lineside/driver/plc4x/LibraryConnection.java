@@ -2,19 +2,13 @@
 package lineside.driver.plc4x;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.plc4x.java.api.PlcConnection;
-import org.apache.plc4x.java.api.exceptions.PlcConnectionException;
 import org.apache.plc4x.java.api.messages.PlcReadResponse;
 import org.apache.plc4x.java.api.messages.PlcWriteResponse;
 import org.apache.plc4x.java.api.model.PlcTag;
 import org.apache.plc4x.java.api.types.PlcResponseCode;
 import org.apache.plc4x.java.api.value.PlcValue;
 import org.apache.plc4x.java.spi.connection.ChannelExposingConnection;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +25,14 @@ final class LibraryConnection {
 
     private final PlcConnection connection;
     private final String where;
-    private final int requestMs;
     private final Detached calls;
-    private volatile @Nullable CompletableFuture<?> underway;
+    private final Answers answers;
 
     private LibraryConnection(PlcConnection connection, String where, int requestMs, Detached calls) {
         this.connection = connection;
         this.where = where;
-        this.requestMs = requestMs;
         this.calls = calls;
+        answers = new Answers(where, requestMs);
     }
 
     /** @param prepare makes the object, not yet connected: it is what a call that hangs can be ended by */
@@ -51,7 +44,10 @@ final class LibraryConnection {
         try {
             calls.call("Connecting to " + where, requestMs, () -> {
                 connection.connect();
-                made.watch();
+                ((ChannelExposingConnection) connection)
+                        .getChannel()
+                        .closeFuture()
+                        .addListener(closed -> made.answers.none());
                 return connection;
             });
             open = true;
@@ -63,19 +59,9 @@ final class LibraryConnection {
         }
     }
 
-    /** The library lets a request wait for its deadline when the device hangs up. */
-    private void watch() {
-        ((ChannelExposingConnection) connection).getChannel().closeFuture().addListener(closed -> {
-            CompletableFuture<?> waiting = underway;
-            if (waiting != null) {
-                waiting.completeExceptionally(new PlcConnectionException("the device hung up"));
-            }
-        });
-    }
-
     /** The bytes as they came. */
     byte[] read(String what, PlcTag tag) throws Failure, Refusal, InterruptedException {
-        PlcReadResponse said = within(
+        PlcReadResponse said = answers.within(
                 what,
                 () -> connection.readRequestBuilder().addTag(ONE, tag).build().execute());
         PlcResponseCode code = said.getResponseCode(ONE);
@@ -87,7 +73,7 @@ final class LibraryConnection {
     }
 
     void write(String what, PlcTag tag, PlcValue value) throws Failure, Refusal, InterruptedException {
-        PlcWriteResponse said = within(what, () -> connection
+        PlcWriteResponse said = answers.within(what, () -> connection
                 .writeRequestBuilder()
                 .addTag(ONE, tag, value)
                 .build()
@@ -106,23 +92,5 @@ final class LibraryConnection {
                 LOG.debug("PLC {}: closing failed", where, e);
             }
         });
-    }
-
-    /** A call of the library that should return at once, with a result that should come. */
-    private interface Asking<T> {
-        CompletableFuture<? extends T> ask() throws PlcConnectionException;
-    }
-
-    private <T> T within(String what, Asking<T> asking) throws Failure, InterruptedException {
-        try {
-            CompletableFuture<? extends T> answer = asking.ask();
-            underway = answer;
-            return answer.get(requestMs, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw Failure.lost(what + ": no answer within " + requestMs + " ms.");
-        } catch (ExecutionException | RuntimeException | PlcConnectionException e) {
-            LOG.debug("PLC {}: {} failed", where, what, e);
-            throw Failure.lost(what + ": the connection broke.");
-        }
     }
 }

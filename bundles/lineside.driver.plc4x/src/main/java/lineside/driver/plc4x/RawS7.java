@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.driver.plc4x;
 
-import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.apache.plc4x.java.s7.readwrite.TPKTPacket;
 import org.apache.plc4x.java.s7.readwrite.tag.S7Tag;
 import org.apache.plc4x.java.s7light.readwrite.configuration.S7Configuration;
@@ -85,24 +83,7 @@ final class RawS7 extends GeneratedDriverBase<TPKTPacket> {
         return LastOut.behind(SingleProtocolStackConfigurer.builder(TPKTPacket.class, S7Refusals::parse)
                 .withProtocol(S7ProtocolLogic.class)
                 .withDriverContext(S7DriverContext.class)
-                .withPacketSizeEstimator(Telegrams.class)
+                .withPacketSizeEstimator(S7Telegrams.class)
                 .build());
-    }
-
-    /** Where a telegram ends. What is none is taken whole, and fails: the library would look at it for ever. It makes this. */
-    public static final class Telegrams implements ToIntFunction<ByteBuf> {
-        private static final int HEAD = 4;
-        private static final int SHORTEST = 7;
-        private static final int LENGTH_AT = 2;
-
-        @Override
-        public int applyAsInt(ByteBuf arrived) {
-            if (arrived.readableBytes() < HEAD) {
-                return -1;
-            }
-            int length = arrived.getUnsignedShort(arrived.readerIndex() + LENGTH_AT);
-            boolean known = arrived.getUnsignedByte(arrived.readerIndex()) == TPKTPacket.PROTOCOLID;
-            return known && length >= SHORTEST ? length : arrived.readableBytes();
-        }
     }
 }

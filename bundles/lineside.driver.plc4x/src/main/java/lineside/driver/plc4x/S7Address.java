@@ -13,20 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code db7.dbb20:string16}. Places are bytes.
  */
 final class S7Address {
-    /**
-     * What an answer holds at the smallest size of a telegram that a controller may ask for, 240 bytes. A gap costs less than a
-     * second request up to about this.
-     */
-    private static final int MOST = 200;
-
-    private static final int GAP = 32;
-    private static final int HIGHEST_BLOCK = 64_000;
     private static final int PLACES = 65_536;
     private static final int LONGEST_STRING = 198;
 
-    private static final String MEMORY = "m";
-    private static final String INPUTS = "i";
-    private static final Map<String, String> AREAS = Map.of("m", MEMORY, "i", INPUTS, "e", INPUTS, "q", "q", "a", "q");
     private static final Map<String, Form> PLAIN =
             Map.of("x", Form.BOOL, "b", Form.UINT8, "w", Form.UINT16, "d", Form.UINT32);
     private static final Pattern FORM = Pattern.compile(
@@ -48,7 +37,7 @@ final class S7Address {
         }
         String width = Objects.requireNonNullElse(
                 parts.group("block") == null ? parts.group("width") : parts.group("blockwidth"), "");
-        Area area = area(text, parts);
+        Area area = S7Areas.of(text, parts);
         int start = Integer.parseInt(parts.group("byte"));
         Address address = parts.group("bit") == null
                 ? whole(text, area, start, width, parts.group("form"))
@@ -57,19 +46,6 @@ final class S7Address {
             throw fault(text, "it is outside 0 to 65535");
         }
         return address;
-    }
-
-    private static Area area(String text, Matcher parts) {
-        String block = parts.group("block");
-        if (block == null) {
-            String name = Objects.requireNonNull(AREAS.get(parts.group("area")));
-            return new Area(name, 1, MOST, GAP, !INPUTS.equals(name), true);
-        }
-        int number = Integer.parseInt(block);
-        if (number < 1 || number > HIGHEST_BLOCK) {
-            throw fault(text, "data blocks are db1 to db64000");
-        }
-        return new Area("db" + number, 1, MOST, GAP, true, true);
     }
 
     private static Address bit(String text, Area area, int start, String width, Matcher parts) {
@@ -114,7 +90,7 @@ final class S7Address {
                 text, new Span(area, start, StringHead.BYTES + characters), Form.STRING, Order.ABCD, Address.WHOLE);
     }
 
-    private static IllegalArgumentException fault(String text, String why) {
+    static IllegalArgumentException fault(String text, String why) {
         return new IllegalArgumentException("address \"" + text + "\": " + why + ".");
     }
 }
