@@ -37,8 +37,14 @@ final class LongSuiteTest {
     }
 
     private String run(int code, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(root.resolve("lineside").toString(), "test", "--full"));
+        List<String> command = new ArrayList<>(List.of("test", "--full"));
         command.addAll(List.of(arguments));
+        return lineside(code, command);
+    }
+
+    private String lineside(int code, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(root.resolve("lineside").toString()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().put("NOTES", notes().toString());
@@ -133,5 +139,38 @@ final class LongSuiteTest {
         run(0, "seeds", "--n", "1");
         last = Files.readAllLines(notes()).get(Files.readAllLines(notes()).size() - 1);
         assertEquals("lame= required=1", last);
+    }
+
+    /** As Surefire writes it: an annotation's reason is an attribute, an assumption's stands in its exception, at once or a line later. */
+    @Test
+    void theSummarySaysWhyATestWasSkipped() throws Exception {
+        Path reports = root.resolve("bundles/some/target/surefire-reports");
+        program(
+                "mvn",
+                """
+                [ "$1" = --version ] && exit 0
+                mkdir -p "%1$s"
+                cat >"%1$s/TEST-a.xml" <<'XML'
+                  <testcase name="one" classname="a.B" time="0.1">
+                    <skipped message="no &quot;such&quot; device"/>
+                  </testcase>
+                  <testcase name="two" classname="a.B" time="0.1">
+                    <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: not assembled: package
+                	at org.junit.Some.line(Some.java:1)
+                ]]></skipped>
+                  </testcase>
+                  <testcase name="three" classname="a.B" time="0.1">
+                    <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException:\s
+                no real numbers]]></skipped>
+                  </testcase>
+                  <testcase name="four" classname="a.B" time="0.1"/>
+                XML
+                """
+                        .formatted(reports));
+        String said = lineside(0, List.of("test"));
+        assertTrue(said.contains("skipped: a.B.one  (no \"such\" device)\n"), said);
+        assertTrue(said.contains("skipped: a.B.two  (not assembled: package)\n"), said);
+        assertTrue(said.contains("skipped: a.B.three  (no real numbers)\n"), said);
+        assertTrue(said.contains("4 tests, 0 failed, 3 skipped"), said);
     }
 }
