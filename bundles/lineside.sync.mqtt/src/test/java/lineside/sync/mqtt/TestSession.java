@@ -11,7 +11,7 @@ import lineside.kernel.Body;
 final class TestSession {
     static final String ID = "00c0ffee00c0ffee-1";
 
-    final TestLine line = new TestLine();
+    final TestLine line;
     final PaperLink link = new PaperLink();
     final Mailbox arrived = new Mailbox();
     final Counters counters = new Counters();
@@ -25,6 +25,12 @@ final class TestSession {
     }
 
     TestSession(int batchMax, Kept kept) throws Exception {
+        this(batchMax, kept, new TestLine());
+    }
+
+    /** The next session of a line. */
+    TestSession(int batchMax, Kept kept, TestLine line) throws Exception {
+        this.line = line;
         this.kept = kept;
         Settings settings = Wiring.to("tcp://paper:1883")
                 .receiver(Path.of("none"))
