@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lineside.signal.api.Driver;
 import lineside.signal.api.ProbeReport;
@@ -20,6 +22,9 @@ import lineside.signal.api.Tag;
 import lineside.signal.api.TagWrite;
 import lineside.signal.api.Value;
 import lineside.signal.api.ValueType;
+import lineside.signal.api.Word;
+import lineside.signal.api.WordSlot;
+import lineside.signal.api.WordSource;
 import lineside.signal.api.WriteOutcome;
 import lineside.signal.api.WriteOutcome.Kind;
 import lineside.tck.FreePort;
@@ -141,6 +146,45 @@ class S7PeerTest {
         line.forget();
         line.await("recipe", sample -> sample.value().equals(Optional.of(new Value.Whole(7))), SOON);
         assertEquals(1, plc.writes("Recipe"));
+    }
+
+    // A bit goes alone, its neighbours in the byte stay; the numbers behind it are one request, as the token and its
+    // reason must be.
+    @Test
+    void aPermitIsOneBitAndThenTheNumbersBesideIt() throws Exception {
+        plc.control("Horn=1");
+        Word word = new Word(List.of(
+                new Word.Place(Line.tag("run", "db2.dbx0.0", ValueType.BOOLEAN, 100), new Value.Truth(true)),
+                new Word.Place(Line.tag("reason", "db2.dbw2", ValueType.INTEGER, 100), new Value.Whole(3)),
+                new Word.Place(
+                        Line.tag("token", "db2.dbd4", ValueType.INTEGER, 100), new Value.Whole(4_000_000_000L))));
+        BlockingQueue<WriteOutcome> outcomes = new LinkedBlockingQueue<>();
+        WordSlot slot = driver.slot(new WordSource() {
+                    @Override
+                    public Optional<Word> newest() {
+                        return Optional.of(word);
+                    }
+
+                    @Override
+                    public void told(WriteOutcome outcome) {
+                        outcomes.add(outcome);
+                    }
+                })
+                .orElseThrow();
+        slot.wake();
+        WriteOutcome outcome = outcomes.poll(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        assertEquals(WriteOutcome.done(), outcome);
+        Line.await(() -> tag("Token") == 4_000_000_000L, SOON, () -> "the token did not arrive");
+        assertEquals(3, tag("Reason"));
+        assertTrue(plc.truth().body("tags").flag("RunPermit"));
+        assertTrue(plc.truth().body("tags").flag("Horn"), "its neighbour");
+        assertEquals(
+                List.of("DB2.0.0", "DB2.2+6"),
+                plc.truth().bodies("writes").stream()
+                        .map(write -> write.text("via"))
+                        .distinct()
+                        .toList());
+        slot.close();
     }
 
     @Test
