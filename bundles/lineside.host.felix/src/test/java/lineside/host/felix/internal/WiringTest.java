@@ -68,6 +68,13 @@ final class WiringTest {
         assertTrue(found.text().startsWith("opc.tcp://127.0.0.1:" + port + " takes no connection ("), found.text());
     }
 
+    // A controller is mostly written without its port; it must not be passed over for that.
+    @Test
+    void aPolledControllerHasTheUsualPortOfItsProtocol() {
+        assertEquals(102, Endpoint.of("s7://192.0.2.10/0/1").orElseThrow().port());
+        assertEquals(502, Endpoint.of("modbus://192.0.2.10/1").orElseThrow().port());
+    }
+
     @Test
     void aNameThatNobodyKnowsIsSaid() throws IOException {
         Finding found = one("{\"a\": {\"broker.url\": \"tcp://no-such-host.invalid:1883\"}}", Instant.EPOCH);
