@@ -39,7 +39,7 @@ window.page = {
     return style.display !== "inline" && style.overflow !== "visible" && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
       || button && button.scrollWidth > button.clientWidth + 1 || box.right > innerWidth + 1;
   }).map(one => one.textContent.replace(/\s+/g, " ").trim()),
-  async until(holds, what, ms = 8000) {
+  async until(holds, what, ms = 60000) {
     const end = performance.now() + ms;
     for (;;) {
       const found = await holds();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** P5: its arithmetic, and floors that really send everything and really keep it on the disk. */
-@Timeout(120)
+@Timeout(240)
 class DrainTest {
     private static final int EVENTS = 60;
 
@@ -112,7 +112,7 @@ class DrainTest {
         assertEquals(EVENTS, drained.events());
         Set<String> different = new HashSet<>();
         for (int i = 0; i < EVENTS; i++) {
-            different.add(String.valueOf(arrived.poll(30, TimeUnit.SECONDS)));
+            different.add(String.valueOf(arrived.poll(60, TimeUnit.SECONDS)));
         }
         assertEquals(EVENTS, different.size());
         assertTrue(arrived.isEmpty());

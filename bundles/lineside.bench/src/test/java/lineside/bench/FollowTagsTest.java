@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** P6: its arithmetic, what is counted, and a server that offers what it says. */
-@Timeout(60)
+@Timeout(240)
 class FollowTagsTest {
     private static final int LOOKS = 6_000;
 

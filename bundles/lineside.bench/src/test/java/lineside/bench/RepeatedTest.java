@@ -23,7 +23,7 @@ class RepeatedTest {
             three.countDown();
             return done;
         })) {
-            assertTrue(three.await(30, TimeUnit.SECONDS), "it does not go on");
+            assertTrue(three.await(60, TimeUnit.SECONDS), "it does not go on");
             long counted = repeated.end();
             assertTrue(counted >= 3, "counted " + counted);
             assertEquals(done.get(), counted);

@@ -86,7 +86,7 @@ final class CommandsTest {
             Thread.onSpinWait();
         }
         gateway.line.commit();
-        assertEquals(200, reloaded.get(5, TimeUnit.SECONDS).statusCode());
+        assertEquals(200, reloaded.get(60, TimeUnit.SECONDS).statusCode());
         assertEquals(5, gateway.line.good());
         assertTrue(meanwhile.statusCode() == 202 || meanwhile.statusCode() == 404);
     }
@@ -99,7 +99,7 @@ final class CommandsTest {
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         assertEquals(202, early.statusCode());
         assertEquals("{\"id\":\"key-00000004\"}", early.body());
-        assertTrue(took >= 4_900 && took < 9_000, "after " + took + " ms");
+        assertTrue(took >= 4_900 && took < 30_000, "after " + took + " ms");
         assertEquals(
                 202,
                 gateway.get("/api/v1/commands/key-00000004", "Cookie", cookie).statusCode());

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 
 /** The component under its life: wiring good and bad, services that come and go, and the port that others read. */
-@Timeout(60)
+@Timeout(240)
 final class HttpComponentTest {
     @TempDir
     Path folder;
@@ -168,7 +168,7 @@ final class HttpComponentTest {
             assertEquals(HealthSource.Status.FAILURE, component.report().status());
             assertTrue(component.report().text().contains("127.0.0.1:" + other.getLocalPort()));
         }
-        assertNotNull(written.poll(30, TimeUnit.SECONDS), "the port file appears when the server listens");
+        assertNotNull(written.poll(60, TimeUnit.SECONDS), "the port file appears when the server listens");
         while (!Files.exists(folder.resolve("http.port"))) {
             // The first file to appear is the draft of it.
             Thread.onSpinWait();
@@ -239,11 +239,11 @@ final class HttpComponentTest {
                 .build();
         var first = client.sendAsync(hang, HttpResponse.BodyHandlers.ofString());
         var second = client.sendAsync(hang, HttpResponse.BodyHandlers.ofString());
-        assertTrue(entered.await(10, TimeUnit.SECONDS));
+        assertTrue(entered.await(60, TimeUnit.SECONDS));
         assertEquals(200, get("/api/v1/session").statusCode());
         release.countDown();
-        assertEquals("late", first.get(10, TimeUnit.SECONDS).body());
-        assertEquals("late", second.get(10, TimeUnit.SECONDS).body());
+        assertEquals("late", first.get(60, TimeUnit.SECONDS).body());
+        assertEquals("late", second.get(60, TimeUnit.SECONDS).body());
     }
 
     @Test

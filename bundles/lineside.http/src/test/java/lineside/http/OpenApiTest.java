@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** docs/openapi.yaml says what this server does: every operation is driven, every answer held against its declared form. */
-@Timeout(60)
+@Timeout(240)
 final class OpenApiTest {
     private static final String COMMANDS = "/api/v1/commands/{nameOrKey}";
     private static final String ADD = "{\"unit\":\"packer\",\"quantity\":1}";

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions that cannot be stolen, planted or outlived, and PINs that cannot be guessed. Machine time is the test's own. */
-@Timeout(120)
+@Timeout(240)
 final class SignInTest {
     private static final String ADD = "{\"unit\":\"packer\",\"quantity\":1}";
 

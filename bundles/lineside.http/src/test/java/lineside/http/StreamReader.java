@@ -59,9 +59,9 @@ final class StreamReader implements AutoCloseable {
 
     /** The next event of any kind. */
     Told next() throws InterruptedException {
-        Told next = told.poll(10, TimeUnit.SECONDS);
+        Told next = told.poll(60, TimeUnit.SECONDS);
         if (next == null) {
-            throw new AssertionError("nothing was told for 10 s");
+            throw new AssertionError("nothing was told for 60 s");
         }
         return next;
     }

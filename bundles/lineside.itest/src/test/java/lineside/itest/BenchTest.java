@@ -59,7 +59,7 @@ final class BenchTest {
                     ratios,
                     said.lines().filter(of -> of.contains(", promised ")).count(),
                     said);
-            assertTrue(gateway.waitFor(20, TimeUnit.SECONDS), "the gateway ends with the bench");
+            assertTrue(gateway.waitFor(60, TimeUnit.SECONDS), "the gateway ends with the bench");
             assertEquals(0, gateway.exitValue(), said);
         } finally {
             gateway.destroyForcibly();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script as people meet it: what it says, and how it ends. Nothing here builds or runs a gateway. */
-@Timeout(60)
+@Timeout(240)
 @InProcess
 final class CommandLineTest {
     private static final Path SCRIPT = Repository.THIS.root().resolve("lineside");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and metatype, slf4j 1.7. What is not shown: Kura's own bundles, and its console.
  */
 @Tag("process")
-@Timeout(120)
+@Timeout(240)
 final class EquinoxTest {
     @TempDir
     Path folder;

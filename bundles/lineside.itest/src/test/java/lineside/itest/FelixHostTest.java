@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.InvalidSyntaxException;
 
 /** The host of the standalone distribution with a toy bundle instead of the line. */
-@Timeout(60)
+@Timeout(240)
 @InProcess
 final class FelixHostTest {
     private static final Path DISTRIBUTION = Repository.THIS.root().resolve("distrib/felix/target/lineside-felix");
@@ -82,7 +82,7 @@ final class FelixHostTest {
         try (WatchService watch = log.getFileSystem().newWatchService()) {
             log.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             while (!Files.readString(file).contains(text)) {
-                var key = watch.poll(10, TimeUnit.SECONDS);
+                var key = watch.poll(60, TimeUnit.SECONDS);
                 assertTrue(key != null, "the log does not say '" + text + "' but: " + Files.readString(file));
                 key.reset();
             }

@@ -72,7 +72,7 @@ final class GatewayMannersTest {
     void itSaysThatItIsReadyAndNothingElse() throws Exception {
         counting();
         process.destroy();
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS), "still running 10 s after SIGTERM");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running a minute after SIGTERM");
         List<String> said = Files.readAllLines(out);
         assertEquals(1, said.size(), said.toString());
         assertTrue(said.get(0).startsWith("lineside ready "), said.toString());

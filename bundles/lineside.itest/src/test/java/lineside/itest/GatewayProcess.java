@@ -47,7 +47,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** The exit code of one that ends by itself. */
     int ends() throws InterruptedException {
-        assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still running after 5 s");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running after a minute");
         return process.exitValue();
     }
 

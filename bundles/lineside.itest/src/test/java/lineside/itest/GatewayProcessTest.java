@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway as people start it: the script of the distribution, all bundles, an empty data directory. */
 @Tag("process")
-@Timeout(120)
+@Timeout(240)
 final class GatewayProcessTest {
     static final int STOPPED_BY_SIGTERM = 143;
 

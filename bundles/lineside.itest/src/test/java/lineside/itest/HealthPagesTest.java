@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a watchdog, a fleet console and a scraper get from a line that counts; RELIABILITY OP-1 and OP-6. */
-@Timeout(120)
+@Timeout(240)
 @InProcess
 final class HealthPagesTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final long PROMISED_NANOS = 50_000_000;
     private static final int REQUESTS = 100;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what was not stored is lost: issue 4 allows the last 100 ms, which are five pulses, and wants it said.
  */
 @Tag("process")
-@Timeout(120)
+@Timeout(240)
 final class KilledWhileCountingTest {
     private static final int MISSING = 77;
     private static final long BEFORE = 100;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How {@code test --full} shares out a long suite, goes on after a failure, and what it claims; Maven is a script here. */
-@Timeout(60)
+@Timeout(240)
 final class LongSuiteTest {
     @TempDir
     Path root;

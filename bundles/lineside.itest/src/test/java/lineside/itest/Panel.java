@@ -42,7 +42,7 @@ public final class Panel {
         try (WatchService watch = data.getFileSystem().newWatchService()) {
             data.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             while (!Files.exists(file) || Files.readString(file).isBlank()) {
-                var key = watch.poll(20, TimeUnit.SECONDS);
+                var key = watch.poll(60, TimeUnit.SECONDS);
                 Assertions.assertNotNull(key, "the gateway did not write http.port");
                 key.reset();
             }

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 
 /** Adding a capability or a driver is one bundle dropped in, with no edit elsewhere; DESIGN law 4 and section 8. */
-@Timeout(120)
+@Timeout(240)
 @InProcess
 final class ToyLineTest {
     private static final Path DISTRIBUTION = Repository.THIS.root().resolve("distrib/felix/target/lineside-felix");
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     // Logback keeps the log file of a stopped gateway open.
     @TempDir(cleanup = CleanupMode.NEVER)

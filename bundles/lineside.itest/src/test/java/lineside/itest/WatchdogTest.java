@@ -27,12 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
  * makes progress and stop when it does not; RELIABILITY OP-2 and row 63. Longer than others: it starts the gateway four times.
  */
 @Tag("process")
-@Timeout(120)
+@Timeout(240)
 final class WatchdogTest {
     private static final String SILENCE_SECONDS = "4";
     private static final int OUT_OF_MEMORY = 3;
     private static final long ROOM_KILOBYTES = 4_000_000;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;
@@ -151,7 +151,7 @@ final class WatchdogTest {
         assertTrue(ProcessHandle.of(supervisor.pid()).orElseThrow().destroy());
         says("STOPPING=1");
         says("ended 143");
-        assertTrue(supervisor.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(supervisor.waitFor(60, TimeUnit.SECONDS));
         Verify.Result verified = Verify.file(line.data().resolve("line.db"));
         assertTrue(verified.ok(), verified.text());
         assertEquals(

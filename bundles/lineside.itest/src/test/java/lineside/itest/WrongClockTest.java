@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  * 12 and 14. What it must say and believe is held in virtual time; here every thread and library has to bear it.
  */
 @Tag("process")
-@Timeout(120)
+@Timeout(240)
 final class WrongClockTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;

@@ -43,7 +43,7 @@ final class PlcClient implements AutoCloseable {
 
     /** Waits for what happens to the session next: active or lost. */
     String session() throws InterruptedException {
-        return String.valueOf(sessions.poll(30, TimeUnit.SECONDS));
+        return String.valueOf(sessions.poll(60, TimeUnit.SECONDS));
     }
 
     DataValue read(String tag) throws UaException {
@@ -64,9 +64,9 @@ final class PlcClient implements AutoCloseable {
     }
 
     static DataValue next(BlockingQueue<DataValue> values) throws InterruptedException {
-        DataValue value = values.poll(20, TimeUnit.SECONDS);
+        DataValue value = values.poll(60, TimeUnit.SECONDS);
         if (value == null) {
-            throw new AssertionError("no value came within 20 s");
+            throw new AssertionError("no value came within a minute");
         }
         return value;
     }

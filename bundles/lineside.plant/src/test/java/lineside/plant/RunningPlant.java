@@ -56,7 +56,7 @@ final class RunningPlant implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the plant did not end");
         }
         return process.exitValue();

@@ -129,7 +129,7 @@ class DemoRunTest {
         assertTrue(all.size() >= (Broker.find().isPresent() ? 4 : 2), () -> "not all of them are there: " + all);
         demo.destroyForcibly();
         for (ProcessHandle one : all) {
-            one.onExit().get(20, TimeUnit.SECONDS);
+            one.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -139,7 +139,7 @@ class DemoRunTest {
         Process demo = running();
         List<ProcessHandle> all = demo.descendants().toList();
         demo.destroy();
-        assertTrue(demo.waitFor(5, TimeUnit.SECONDS), "it did not stop in time");
+        assertTrue(demo.waitFor(60, TimeUnit.SECONDS), "it did not stop in time");
         assertEquals(0, demo.exitValue());
         assertEquals(List.of(), all.stream().filter(ProcessHandle::isAlive).toList());
     }
@@ -176,7 +176,7 @@ class DemoRunTest {
     private String demo(String... options) throws Exception {
         Process process = start(options);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the demo did not end");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the demo did not end");
         assertEquals(0, process.exitValue(), said);
         return said;
     }

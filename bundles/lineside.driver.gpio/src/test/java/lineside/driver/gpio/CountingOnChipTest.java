@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What the driver makes of pulses, and of outputs. Runs on a chip: {@link InTheRigTest}. */
 final class CountingOnChipTest {
     private static final long MS = 1_000_000;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final SimChip sim = new SimChip();
     private final SampleLog log = new SampleLog();

@@ -145,7 +145,7 @@ final class MiloServer implements AutoCloseable {
             DeleteSubscriptionsRequest request = new DeleteSubscriptionsRequest(
                     new RequestHeader(NodeId.NULL_VALUE, DateTime.now(), uint(0), uint(0), "", uint(0), null),
                     new UInteger[] {each.getId()});
-            each.getSubscriptionManager().deleteSubscriptions(request).get(10, TimeUnit.SECONDS);
+            each.getSubscriptionManager().deleteSubscriptions(request).get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -186,14 +186,14 @@ final class MiloServer implements AutoCloseable {
         }
         space = new Space(server);
         space.startup();
-        server.startup().get(10, TimeUnit.SECONDS);
+        server.startup().get(60, TimeUnit.SECONDS);
         return this;
     }
 
     void stop() throws Exception {
         if (server != null) {
             space.shutdown();
-            server.shutdown().get(10, TimeUnit.SECONDS);
+            server.shutdown().get(60, TimeUnit.SECONDS);
             server = null;
             space = null;
         }

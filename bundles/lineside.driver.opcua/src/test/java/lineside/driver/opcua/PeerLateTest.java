@@ -121,7 +121,7 @@ class PeerLateTest {
     private WriteOutcome write(String id, long value) throws Exception {
         return driver.write(new TagWrite(id, recipe, new Value.Whole(value)))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private long attempts() {

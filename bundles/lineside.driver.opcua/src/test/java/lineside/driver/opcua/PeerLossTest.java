@@ -129,7 +129,7 @@ class PeerLossTest {
         wire.control("name=plc&mode=blackhole&dir=down");
         WriteOutcome outcome = driver.write(new TagWrite("lost", recipe, new Value.Whole(77)))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         // It had to read the type first, and that answer was lost: so nothing was sent, and that is certain.
         assertEquals(WriteOutcome.Kind.REFUSED, outcome.kind(), outcome.detail());
         wire.control("name=plc&mode=pass");
@@ -138,7 +138,7 @@ class PeerLossTest {
         wire.control("name=plc&mode=blackhole&dir=down");
         WriteOutcome second = driver.write(new TagWrite("lost-2", recipe, new Value.Whole(78)))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertEquals(WriteOutcome.Kind.UNKNOWN, second.kind(), second.detail());
         wire.control("name=plc&mode=pass");
         line.forget();
@@ -146,7 +146,7 @@ class PeerLossTest {
         assertEquals(1, plc.writes("Recipe"));
         WriteOutcome late = driver.write(new TagWrite("lost-2", recipe, new Value.Whole(78)))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertEquals(second, late);
     }
 
@@ -161,7 +161,7 @@ class PeerLossTest {
         line.await("LineId", sample -> sample.detail().contains("check power, cable"), SOON);
         WriteOutcome outcome = driver.write(new TagWrite("away", name, new Value.Text("x")))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertEquals(WriteOutcome.refused("Not connected; nothing was sent."), outcome);
         assertEquals(Phase.RETRYING, driver.health().phase());
         plc.control("start=1");

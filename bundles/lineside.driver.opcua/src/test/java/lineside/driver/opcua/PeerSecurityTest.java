@@ -101,7 +101,7 @@ class PeerSecurityTest {
         assertTrue(stranger.detail().contains("move " + folder().resolve("rejected")), stranger.detail());
         assertEquals(Phase.RETRYING, driver.health().phase());
         assertFalse(
-                driver.probe().toCompletableFuture().get(15, TimeUnit.SECONDS).ok());
+                driver.probe().toCompletableFuture().get(60, TimeUnit.SECONDS).ok());
         assertEquals(1, files("trusted").size());
 
         line.forget();
@@ -138,7 +138,7 @@ class PeerSecurityTest {
         driver.observe(List.of(state), line);
         Sample refused = line.bad("State", Quality.BAD_CONFIG, SOON);
         assertTrue(refused.detail().contains("check user and password"), refused.detail());
-        ProbeReport probe = driver.probe().toCompletableFuture().get(15, TimeUnit.SECONDS);
+        ProbeReport probe = driver.probe().toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertEquals("authenticate", probe.steps().get(probe.steps().size() - 1).name());
         assertFalse((probe + driver.health().toString() + line.of("State")).contains("mes-wrong"));
         Line.close(driver);

@@ -175,8 +175,7 @@ class PeerValuesTest {
         driver.observe(List.of(Line.tag("LineId", ValueType.TEXT)), line);
         Sample first = line.good("LineId", SOON);
         // The equipment layer ages each tag: without a word in time it would be stale.
-        Sample again =
-                line.await("LineId", sample -> sample.receivedMono() > first.receivedMono(), Duration.ofSeconds(3));
+        Sample again = line.await("LineId", sample -> sample.receivedMono() > first.receivedMono(), SOON);
         assertEquals(first.value(), again.value());
         assertEquals(first.sourceTime(), again.sourceTime());
     }
@@ -244,14 +243,14 @@ class PeerValuesTest {
 
     @Test
     void aProbeTellsEachStep() throws Exception {
-        ProbeReport alone = driver.probe().toCompletableFuture().get(15, TimeUnit.SECONDS);
+        ProbeReport alone = driver.probe().toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertEquals(
                 List.of("reach", "authenticate", "read"),
                 alone.steps().stream().map(ProbeReport.Step::name).toList());
         assertTrue(alone.ok(), alone.toString());
         driver.observe(List.of(Line.tag("State", ValueType.INTEGER)), line);
         line.good("State", SOON);
-        ProbeReport open = driver.probe().toCompletableFuture().get(15, TimeUnit.SECONDS);
+        ProbeReport open = driver.probe().toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertTrue(open.steps().get(2).detail().endsWith("Line.State is 2."), open.toString());
         assertEquals(1, plc.truth().integer("sessions"));
     }
@@ -276,6 +275,6 @@ class PeerValuesTest {
     }
 
     private WriteOutcome write(String id, Tag tag, Value value) throws Exception {
-        return driver.write(new TagWrite(id, tag, value)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return driver.write(new TagWrite(id, tag, value)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

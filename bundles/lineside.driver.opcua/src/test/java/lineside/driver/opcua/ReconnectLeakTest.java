@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @org.junit.jupiter.api.Tag("process")
 @Isolated
 class ReconnectLeakTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int DRIVERS = 25;
     private static final int TIMES = 2;
 

@@ -77,10 +77,10 @@ class WiringTest {
         assertEquals("plc", driver.source());
         WriteOutcome outcome = driver.write(new TagWrite("w", Line.tag("State", ValueType.INTEGER), new Value.Whole(1)))
                 .toCompletableFuture()
-                .get(1, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertEquals(WriteOutcome.refused(wrong.fault()), outcome);
         assertTrue(
-                !driver.probe().toCompletableFuture().get(1, TimeUnit.SECONDS).ok());
+                !driver.probe().toCompletableFuture().get(60, TimeUnit.SECONDS).ok());
         driver.close();
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two cables that changed places (RELIABILITY PL-3, row 40): BAD(identity), nothing is counted, nothing is permitted. */
 class PeerIdentityTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Tag RUN = Line.tag("run", "hr:100:bool", ValueType.BOOLEAN, 100);
 
     @TempDir
@@ -111,7 +111,7 @@ class PeerIdentityTest {
         WriteOutcome ask(WordSlot slot) {
             slot.wake();
             try {
-                return Optional.ofNullable(outcomes.poll(5, TimeUnit.SECONDS))
+                return Optional.ofNullable(outcomes.poll(60, TimeUnit.SECONDS))
                         .orElseThrow(() -> new AssertionError("no outcome of a word"));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Permits and their tokens. An interlock here stops product, not hazards. */
 class PeerWordsTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** What the line is promised; the rest is for a machine that is busy with other tests. */
     private static final Duration OUTCOME = Duration.ofMillis(1_500).plusMillis(500);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One write is one write, and its outcome is what is known of it (RELIABILITY PL-6). */
 class PeerWritesTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Tag RECIPE = Line.tag("recipe", "hr:108:int32", ValueType.INTEGER, 50);
 
     @TempDir
@@ -108,6 +108,6 @@ class PeerWritesTest {
         Tag tag = new Tag("written", address, value.type(), Duration.ofMillis(100), false);
         return driver.write(new TagWrite("id-" + address + value.text(), tag, value))
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What snap7 holds is what arrives, and what is written is there; its own word is the truth. */
 class S7PeerTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path data;
@@ -214,7 +214,7 @@ class S7PeerTest {
     }
 
     private static ProbeReport probe(Driver driver) throws Exception {
-        return driver.probe().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return driver.probe().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private void follow(List<Tag> tags) {
@@ -233,6 +233,6 @@ class S7PeerTest {
         Tag tag = new Tag("written", address, value.type(), Duration.ofMillis(100), false);
         return driver.write(new TagWrite("id-" + address + value.text(), tag, value))
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class HostileDocumentTest {
     private static String errors(byte[] document) {
         return assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 () -> Documents.errors(LineModels.load(document, "line.yaml", List.of(Documents.section("press")))));
     }
 

@@ -68,8 +68,8 @@ final class TagWatchThreadsTest {
             Future<?> refresher = threads.submit(watch::refreshAll);
             assertTrue(waitFor(refreshing, 5_000), "the refresher never came to the inbox");
             Future<?> driver = threads.submit(() -> offer(NEW));
-            refresher.get(5, TimeUnit.SECONDS);
-            driver.get(5, TimeUnit.SECONDS);
+            refresher.get(60, TimeUnit.SECONDS);
+            driver.get(60, TimeUnit.SECONDS);
         } finally {
             threads.shutdownNow();
         }

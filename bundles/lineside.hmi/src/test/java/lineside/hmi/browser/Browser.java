@@ -118,14 +118,14 @@ public final class Browser implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        return answer.orTimeout(30, TimeUnit.SECONDS);
+        return answer.orTimeout(90, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         try {
             call(null, "Browser.close", Map.of());
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

@@ -22,6 +22,6 @@ class InputEndTest {
             held.write('y');
             assertEquals(1, told.getCount());
         }
-        assertTrue(told.await(10, TimeUnit.SECONDS));
+        assertTrue(told.await(60, TimeUnit.SECONDS));
     }
 }

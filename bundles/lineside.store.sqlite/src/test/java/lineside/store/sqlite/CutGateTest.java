@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sealing reads the journal all the time; the log is cut all the same: RELIABILITY DB-4. A scribe that is held hangs here. */
-@Timeout(60)
+@Timeout(240)
 class CutGateTest {
     @TempDir
     Path directory;
@@ -61,7 +61,7 @@ class CutGateTest {
                 return rows.next();
             }
         }));
-        assertTrue(reading.await(30, TimeUnit.SECONDS));
+        assertTrue(reading.await(60, TimeUnit.SECONDS));
         return slice;
     }
 

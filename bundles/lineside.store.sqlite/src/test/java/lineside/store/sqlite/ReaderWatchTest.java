@@ -92,7 +92,7 @@ class ReaderWatchTest {
     @ValueSource(strings = {"SELECT 1", "BEGIN"})
     void aReadThatRestsIsEndedAfterTwoSecondsAndTheLogIsCut(String first) throws Exception {
         Future<Long> sleeper = sleeper(first);
-        assertTrue(reading.await(30, TimeUnit.SECONDS));
+        assertTrue(reading.await(60, TimeUnit.SECONDS));
         write(12);
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
         journal.tend();
@@ -117,7 +117,7 @@ class ReaderWatchTest {
     @Test
     void aReadWithinItsTimeIsLeftAlone() throws Exception {
         Future<Long> sleeper = sleeper("SELECT 1");
-        assertTrue(reading.await(30, TimeUnit.SECONDS));
+        assertTrue(reading.await(60, TimeUnit.SECONDS));
         now.addAndGet(LIMIT);
         watch().look();
         goOn.countDown();

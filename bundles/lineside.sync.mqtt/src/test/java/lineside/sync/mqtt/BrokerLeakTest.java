@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class BrokerLeakTest {
     private static final int ATTEMPTS = Integer.getInteger("lineside.reconnects", 208);
     private static final int UPLINKS = 16;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final List<Long> threads = new ArrayList<>();
     private final List<Long> files = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the uplink sends through a real mosquitto, before a receiver that believes nothing. DESIGN section 5. */
 @Tag("process")
 class CheckedUplinkTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir
     Path directory;

@@ -31,9 +31,9 @@ final class Observer implements AutoCloseable {
         client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, true);
     }
 
-    /** The next message, or an empty body after ten seconds. */
+    /** The next message, or an empty body after a minute. */
     Body next() throws InterruptedException {
-        Body body = seen.poll(10, TimeUnit.SECONDS);
+        Body body = seen.poll(60, TimeUnit.SECONDS);
         return body == null ? Body.EMPTY : body;
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code cmd/replay} brings, and what is said of a message that has no effect; through a real mosquitto. */
 @Tag("process")
 final class ReplayTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir
     Path directory;

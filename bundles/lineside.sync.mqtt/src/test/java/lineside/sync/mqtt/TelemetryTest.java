@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Telemetry through a real mosquitto before a checking receiver. DESIGN section 4 (tele), RELIABILITY SF-6. */
 @Tag("process")
 class TelemetryTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
     private static final String SERIES = "00c0ffee";
 
     @TempDir

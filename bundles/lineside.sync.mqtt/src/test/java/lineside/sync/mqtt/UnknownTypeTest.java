@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Row 22 of the faults through a real broker: the reference receiver, which does not know one type of event. */
 @Tag("process")
 class UnknownTypeTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
 
     private record Arrived(String topic, byte[] payload) {}
 

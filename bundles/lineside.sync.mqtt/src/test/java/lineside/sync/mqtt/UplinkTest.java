@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The journal upstream through a real mosquitto to the real receiver; DESIGN section 5, RELIABILITY section 2. */
 @Tag("process")
 class UplinkTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir
     Path directory;

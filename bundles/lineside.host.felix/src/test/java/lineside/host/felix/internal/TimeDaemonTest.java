@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A time service that answers as chronyd and ntpd do, and the ways in which it may not. */
-@Timeout(20)
+@Timeout(240)
 final class TimeDaemonTest {
     private DatagramChannel service;
     private TimeDaemon daemon;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the doctor finds behind a configuration folder. */
-@Timeout(60)
+@Timeout(240)
 final class WiringTest {
     private static final int SHORT_MILLIS = 2_000;
 
