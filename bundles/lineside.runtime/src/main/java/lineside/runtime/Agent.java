@@ -37,6 +37,7 @@ final class Agent {
     private final Predicate<String> forgets;
     private final int drain;
     private final Levels levels;
+    private final WriteDesk writes;
     private final Quarantine quarantine;
     private final GatewayQuestions questions;
     private final PermitDesk permits;
@@ -61,6 +62,7 @@ final class Agent {
         this.forgets = ports.forgets();
         this.drain = ports.drain();
         this.levels = new Levels(line.roster(), ports.levels());
+        this.writes = ports.writes();
         this.permits = ports.permits();
         this.permitSlot = line.roster().index(PermitCapability.NAME);
         this.number = ports.first();
@@ -84,6 +86,7 @@ final class Agent {
             Pipeline pipeline,
             Recorder recorder,
             LevelDesk levels,
+            WriteDesk writes,
             PermitDesk permits,
             Predicate<String> forgets,
             int drain,
@@ -184,6 +187,7 @@ final class Agent {
         recorder.taken(++number, time, input);
         if (input instanceof StepInput.SampleIn in) {
             permits.saw(in.sample());
+            levels.saw(in.sample());
         }
         Stepped stepped;
         try {
@@ -200,6 +204,7 @@ final class Agent {
         state = stepped.after();
         steps = number;
         putHolds();
+        stepped.pulses().forEach(writes::now);
         List<Output> later = levels.changed(number, state);
         if (!stepped.trivial() || !later.isEmpty()) {
             long handed = clock.machineNanos();

@@ -78,6 +78,7 @@ final class Engine implements AutoCloseable {
         this.watch = new TagWatch(
                 line.model(), parts.clock(), sample -> inbox.offer(Pending.of(new StepInput.SampleIn(sample))));
         this.levels = new LevelDesk(line.model(), parts.drivers(), parts.clock());
+        WriteDesk writes = new WriteDesk(line.model(), parts.drivers(), inbox);
         this.permits = new PermitDesk(line.model(), parts.clock());
         this.agent = new Agent(
                 line,
@@ -88,6 +89,7 @@ final class Engine implements AutoCloseable {
                         pipeline,
                         parts.recorder(),
                         levels,
+                        writes,
                         permits,
                         new CountedHere(line.model(), parts.drivers()),
                         Agent.DRAIN,
@@ -95,8 +97,7 @@ final class Engine implements AutoCloseable {
                         parts.journal()::damage));
         this.board = new Board(line.roster(), parts.status(), boardWake::release);
         this.snapshots = new Snapshots(line.roster(), parts.clock().machineNanos());
-        Acts acts =
-                new Acts(replies, new WriteDesk(line.model(), parts.drivers(), inbox), levels, permits, board, cursors);
+        Acts acts = new Acts(replies, writes, levels, permits, board, cursors);
         this.scribe = new Scribe(
                 parts.journal(),
                 agent,

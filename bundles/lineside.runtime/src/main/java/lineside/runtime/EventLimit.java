@@ -40,7 +40,7 @@ final class EventLimit {
                 "field '" + field + "' has " + bytes(in.command(), field) + " bytes and makes an event " + size
                         + ": shorten it, or split it into several commands");
         Answer answer = Answer.to(in.command()).with(Optional.of(why), Body.EMPTY);
-        return new Stepped(before, List.of(), List.of(), List.of(), Optional.of(answer));
+        return new Stepped(before, List.of(), List.of(), List.of(), List.of(), Optional.of(answer));
     }
 
     /** The argument to shorten first; the command itself when it has none. */

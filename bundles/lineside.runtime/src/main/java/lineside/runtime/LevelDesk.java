@@ -11,6 +11,7 @@ import lineside.capability.api.Output;
 import lineside.capability.api.SignalSpec;
 import lineside.kernel.LineClock;
 import lineside.signal.api.Driver;
+import lineside.signal.api.Sample;
 import lineside.signal.api.TagWrite;
 import lineside.signal.api.Value;
 import lineside.signal.api.WriteOutcome;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Drives the levels that capabilities want at devices. A stop-like level goes out at once, disk or no disk; the other way only
  * after the commit of its step, and not when a later step wanted the stop meanwhile. Per signal only the newest word is
- * written, never a queue; a write that failed is tried again with whatever is the newest word then. Any thread.
+ * written, never a queue; a write that failed, or that the device forgot, is tried again with whatever is the newest word
+ * then. Any thread.
  */
 final class LevelDesk {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -75,6 +77,24 @@ final class LevelDesk {
             word.notBefore = clock.machineNanos();
         }
         pump(output.signal(), word);
+    }
+
+    /**
+     * What the device shows. A level that could not be read, or is another than was written, is written again after a while: a
+     * controller that restarted, a chip that was away or a hand at a switch has forgotten it.
+     */
+    void saw(Sample sample) {
+        Word word = words.get(sample.tag());
+        if (word == null) {
+            return;
+        }
+        synchronized (word) {
+            Value written = word.written;
+            if (!word.writing && written != null && !sample.value().equals(Optional.of(written))) {
+                word.written = null;
+                word.notBefore = clock.machineNanos() + RETRY_NANOS;
+            }
+        }
     }
 
     /** Tries failed writes again; called every 100 ms. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lineside.capability.api.Output;
+import lineside.signal.api.Sample;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what changed in the levels that the states want. Owned by the agent's thread. */
@@ -44,6 +45,11 @@ final class Levels {
         } else {
             later.add(output);
         }
+    }
+
+    /** What a device shows. */
+    void saw(Sample sample) {
+        desk.saw(sample);
     }
 
     /** The states went back: what they want now is compared anew. */

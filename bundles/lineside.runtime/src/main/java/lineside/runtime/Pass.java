@@ -27,6 +27,7 @@ final class Pass {
     private final Object[] states;
     private final List<Event> events = new ArrayList<>();
     private final List<Stepped.Write> writes = new ArrayList<>();
+    private final List<Stepped.Pulse> pulses = new ArrayList<>();
     private final List<Signal> signals = new ArrayList<>();
     private Sensing sensing;
     private Optional<Answer> answer = Optional.empty();
@@ -118,6 +119,7 @@ final class Pass {
         }
         decision.writes()
                 .forEach(w -> writes.add(new Stepped.Write(by.name(), first + w.eventIndex(), w.signal(), w.value())));
+        decision.pulses().forEach(pulse -> pulses.add(new Stepped.Pulse(by.name(), pulse)));
     }
 
     private void answer(Decision<?> decision) {
@@ -127,6 +129,11 @@ final class Pass {
 
     Stepped result() {
         return new Stepped(
-                new LineState(states, sensing), List.copyOf(events), List.copyOf(writes), List.copyOf(signals), answer);
+                new LineState(states, sensing),
+                List.copyOf(events),
+                List.copyOf(writes),
+                List.copyOf(pulses),
+                List.copyOf(signals),
+                answer);
     }
 }

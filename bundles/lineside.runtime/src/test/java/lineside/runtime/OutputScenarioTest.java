@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import lineside.kernel.Body;
+import lineside.signal.api.Quality;
+import lineside.signal.api.Sample;
 import lineside.signal.api.WriteOutcome;
 import lineside.store.api.StoreException;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,30 @@ class OutputScenarioTest {
         set(rig, "command-go-1", true);
         rig.decide().crash().decide().commit();
         assertTrue(plc.values().stream().noneMatch("1"::equals), plc.values().toString());
+    }
+
+    /** A chip that was away, a controller that restarted: what it shows then is not what was written. */
+    @Test
+    void aLevelThatTheDeviceForgotIsWrittenAgain() {
+        set(rig, "command-go-1", true);
+        rig.decide().commit();
+        rig.sample(1).decide();
+        seen(1_000);
+        assertEquals(List.of("0", "1"), plc.values(), "it stands");
+        rig.offer(Sample.bad("unit.counter", Quality.BAD_COMM, "gone", rig.clock.now(), rig.clock.mono()))
+                .decide();
+        seen(0);
+        assertEquals(List.of("0", "1"), plc.values(), "not at once");
+        seen(1_000);
+        assertEquals(List.of("0", "1", "1"), plc.values());
+        rig.sample(0).decide();
+        seen(1_000);
+        assertEquals(List.of("0", "1", "1", "1"), plc.values());
+    }
+
+    private void seen(long later) {
+        rig.clock.leapMillis(later);
+        rig.levels.refresh();
     }
 
     @Test

@@ -82,15 +82,25 @@ final class Rig {
             Line line = line();
             LineState recovered = Recovery.from(journal.feed(), line);
             levels = new LevelDesk(model, source -> Optional.ofNullable(drivers.get(source)), clock);
+            WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);
             permits = new PermitDesk(model, clock);
             agent = new Agent(
                     line,
                     recovered,
                     new Agent.Ports(
-                            watched, inbox, pipeline, log, levels, permits, tag -> false, drain, 0, () -> damage));
+                            watched,
+                            inbox,
+                            pipeline,
+                            log,
+                            levels,
+                            writes,
+                            permits,
+                            tag -> false,
+                            drain,
+                            0,
+                            () -> damage));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
-            WriteDesk writes = new WriteDesk(model, source -> Optional.ofNullable(drivers.get(source)), inbox);
             scribe = new Scribe(
                     journal,
                     agent,

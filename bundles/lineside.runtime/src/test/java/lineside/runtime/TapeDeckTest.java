@@ -102,7 +102,7 @@ class TapeDeckTest {
                 clock.mono(),
                 "");
         LineState nothing = new LineState(new Object[0], lineside.equipment.api.Sensing.of(Models.requiring()));
-        Stepped stepped = new Stepped(nothing, List.of(), List.of(), List.of(signal), Optional.empty());
+        Stepped stepped = new Stepped(nothing, List.of(), List.of(), List.of(), List.of(signal), Optional.empty());
         recorder.decided(
                 number, new Line(Models.requiring(), Roster.of(List.of(), Models.requiring())), stepped, false);
     }

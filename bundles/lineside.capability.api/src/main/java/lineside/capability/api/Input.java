@@ -15,7 +15,7 @@ public sealed interface Input {
     /** The time that the capability's {@link Capability#due} asked for has come. */
     record Due() implements Input {}
 
-    /** The outcome of a write that the capability asked for. */
+    /** The outcome of a write or pulse that the capability asked for; for a pulse {@code intentId} is its id. */
     record Wrote(String intentId, WriteOutcome outcome) implements Input {}
 
     /** Another input started this step; the capability only hears the events of earlier ones. */

@@ -29,6 +29,7 @@ import lineside.kernel.Rejection;
 import lineside.kernel.Role;
 import lineside.signal.api.Quality;
 import lineside.signal.api.Value;
+import lineside.signal.api.WriteOutcome;
 
 /**
  * Takes capabilities, in the order of their flow, through steps in virtual time, as the runtime does: signals, commands, timers,
@@ -107,6 +108,22 @@ public final class CapabilityHarness {
         }
         journal.addAll(step);
         return this;
+    }
+
+    /** What became of a write or pulse that a capability asked for. */
+    public CapabilityHarness wrote(String capability, String id, WriteOutcome outcome) {
+        List<Event> step = new ArrayList<>();
+        for (Room<?> room : rooms) {
+            Input input = room.equals(room(capability)) ? new Input.Wrote(id, outcome) : new Input.Nothing();
+            step.addAll(room.step(input, step, context(Actor.SYSTEM)).events());
+        }
+        journal.addAll(step);
+        return this;
+    }
+
+    /** All stop-like pulses so far. */
+    public List<Decision.Pulse> pulses() {
+        return rooms.stream().flatMap(room -> room.pulses().stream()).toList();
     }
 
     /** Time passes; every timer that comes due in it is a step of its own, at its time. */

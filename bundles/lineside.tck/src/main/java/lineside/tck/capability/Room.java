@@ -23,6 +23,7 @@ final class Room<S> {
     private LineModel model;
     private Set<String> signals;
     private S state;
+    private final List<Decision.Pulse> pulses = new ArrayList<>();
 
     Room(Capability<S> capability, LineModel model, boolean thorough) {
         this.capability = capability;
@@ -60,6 +61,10 @@ final class Room<S> {
         return capability.due(state);
     }
 
+    List<Decision.Pulse> pulses() {
+        return pulses;
+    }
+
     List<Gate> gates() {
         return capability.gates(state);
     }
@@ -92,6 +97,7 @@ final class Room<S> {
             Rules.pure(capability, state, decision, () -> capability.decide(state, input, heard, ctx));
         }
         state = decision.state();
+        pulses.addAll(decision.pulses());
         decision.events().forEach(event -> {
             Rules.declared(capability.manifest(), event);
             learn(event);

@@ -22,6 +22,7 @@ final class Rules {
     static <S> void pure(Capability<S> capability, S before, Decision<S> decision, Supplier<Decision<S>> again) {
         Decision<S> second = again.get();
         same("events of deciding twice", decision.events(), second.events());
+        same("pulses of deciding twice", decision.pulses(), second.pulses());
         same("rejection of deciding twice", decision.rejection(), second.rejection());
         same("result of deciding twice", decision.result(), second.result());
         same("facts, which only evolve may change", capability.facts(before), capability.facts(decision.state()));

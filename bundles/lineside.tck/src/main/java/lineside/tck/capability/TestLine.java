@@ -41,7 +41,12 @@ public final class TestLine {
 
     /** The next work unit in the flow; its name is its id with a capital. */
     public TestLine unit(String id) {
-        units.add(new WorkUnit(id, Character.toUpperCase(id.charAt(0)) + id.substring(1), false));
+        return unit(new WorkUnit(id, Character.toUpperCase(id.charAt(0)) + id.substring(1), false));
+    }
+
+    /** The next work unit in the flow. */
+    public TestLine unit(WorkUnit unit) {
+        units.add(unit);
         return this;
     }
 
@@ -53,12 +58,17 @@ public final class TestLine {
 
     /** A whole-number signal {@code workUnit.name}. */
     public TestLine integer(String id) {
-        return signal(id, ValueType.INTEGER);
+        return signal(id, ValueType.INTEGER, false);
     }
 
     /** A truth-value signal {@code workUnit.name}. */
     public TestLine truth(String id) {
-        return signal(id, ValueType.BOOLEAN);
+        return signal(id, ValueType.BOOLEAN, false);
+    }
+
+    /** A truth-value signal that the gateway may write: a lamp, a valve. */
+    public TestLine output(String id) {
+        return signal(id, ValueType.BOOLEAN, true);
     }
 
     /** The section of a capability, as JSON with single quotes for double ones. */
@@ -81,7 +91,7 @@ public final class TestLine {
                 sections);
     }
 
-    private TestLine signal(String id, ValueType type) {
+    private TestLine signal(String id, ValueType type, boolean writable) {
         String unit = id.substring(0, id.indexOf('.'));
         signals.put(
                 id,
@@ -96,7 +106,7 @@ public final class TestLine {
                         Duration.ZERO,
                         staleAfter,
                         Optional.empty(),
-                        false));
+                        writable));
         return this;
     }
 }
