@@ -4,12 +4,8 @@ package lineside.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import lineside.kernel.Body;
 import lineside.tck.Needed;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @Timeout(240)
 final class KilledWhileCountingTest {
-    private static final int MISSING = 77;
     private static final long BEFORE = 100;
     private static final long AFTER = 20;
     private static final long OF_100_MS = 5;
@@ -56,15 +51,12 @@ final class KilledWhileCountingTest {
     @Test
     void atMostTheLastTenthOfASecondIsLostAndThatIsSaid() throws Exception {
         Needed.assembled(CounterLine.isAssembled());
-        Path template = Repository.THIS.root().resolve("distrib/templates/photo-eye");
-        Path conf = Files.createDirectories(folder.resolve("conf"));
-        Files.copy(template.resolve("lineside.json"), conf.resolve("lineside.json"));
-        String model = Files.readString(template.resolve("line.yaml"));
-        assertTrue(model.contains(DEBOUNCE), "the template has changed");
-        Files.writeString(conf.resolve("line.yaml"), model.replace(DEBOUNCE, ""));
-        Files.writeString(folder.resolve("script"), SCRIPT);
-        run();
-        List<Body> counted = new CounterLine(folder, folder.resolve("data")).journaled("pieces-counted/1");
+        GpioRig.template(folder, "photo-eye", DEBOUNCE, "");
+        GpioRig.run(folder, SCRIPT, 100);
+        List<Body> counted = new CounterLine(folder, folder.resolve("data"))
+                .journaled("pieces-counted/1").stream()
+                        .filter(event -> event.text("counter").equals("pieces"))
+                        .toList();
         List<Body> restarts = counted.stream()
                 .filter(event -> event.text("kind").equals("RESTART_ZERO"))
                 .toList();
@@ -75,32 +67,5 @@ final class KilledWhileCountingTest {
                 counted.stream().mapToLong(event -> event.integer("delta")).sum();
         assertTrue(booked <= BEFORE + AFTER, () -> booked + " pieces of " + (BEFORE + AFTER));
         assertTrue(booked >= BEFORE + AFTER - OF_100_MS, () -> booked + " pieces of " + (BEFORE + AFTER));
-    }
-
-    private void run() throws IOException {
-        Path rig = Path.of(Optional.ofNullable(System.getenv("LINESIDE_PEERS"))
-                        .filter(text -> !text.isEmpty())
-                        .orElse(Repository.THIS.root().resolve("../shared/rigs").toString()))
-                .resolve("gpio/run.sh");
-        Needed.that(Files.isExecutable(rig), "there is no GPIO rig at " + rig + "; set LINESIDE_PEERS");
-        Process process = new ProcessBuilder(
-                        rig.toString(),
-                        "-v",
-                        "-t",
-                        "100",
-                        "-m",
-                        "768M",
-                        folder.toString(),
-                        "bash",
-                        "script",
-                        CounterLine.DISTRIBUTION.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.onExit().join().exitValue();
-        if (code == MISSING) {
-            Needed.missing("the GPIO rig does not run here: " + said.strip());
-        }
-        assertEquals(0, code, said);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class InTheRigTest {
     private static final int MISSING = 77;
-    private static final List<Class<?>> CLASSES =
-            List.of(LinesOnChipTest.class, CountingOnChipTest.class, GpioDriverConformanceTest.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            LinesOnChipTest.class, CountingOnChipTest.class, ExitOnChipTest.class, GpioDriverConformanceTest.class);
 
     @TestFactory
     Stream<DynamicTest> everyTestOnAChip() throws Exception {
