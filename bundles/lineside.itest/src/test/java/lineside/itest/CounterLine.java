@@ -58,7 +58,8 @@ final class CounterLine implements AutoCloseable {
     /** Also sends its journal upstream, to a receiver with this public key. */
     void uplink(String broker, String receiverKey) throws IOException {
         Path key = Files.writeString(conf.resolve("receiver.pub.pem"), receiverKey);
-        Body settings = Body.of("broker.url", broker, "receiver.key.path", key.toString(), "resend.after.s", 5);
+        Body settings = Body.of(
+                "broker.url", broker, "receiver.key.path", key.toString(), "resend.after.s", 5, "batch.max.events", 20);
         Files.writeString(
                 conf.resolve("uplink.json"),
                 Body.of("lineside.sync.mqtt~central", settings).toString());

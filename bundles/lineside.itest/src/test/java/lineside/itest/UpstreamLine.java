@@ -22,7 +22,7 @@ import lineside.tck.receiver.ReceiverKey;
 
 /** The counter template as a process, a mosquitto, and a receiver that believes nothing. */
 final class UpstreamLine implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(180);
 
     final CounterLine line;
     final ReceiverKey key = ReceiverKey.drawn();
@@ -31,12 +31,18 @@ final class UpstreamLine implements AutoCloseable {
 
     /** Nothing of it runs but broker and receiver. */
     UpstreamLine(Path folder) throws Exception {
+        this(folder, 0);
+    }
+
+    /** The same with a receiver to which one batch in so many comes twice. */
+    UpstreamLine(Path folder, int oneIn) throws Exception {
         line = new CounterLine(folder);
         broker = Mosquitto.start(folder);
         receiver = new ReceiverAtBroker(
                 broker.url(),
                 "uns/acme/lyon/packing/scale-2/_lineside/v1/",
-                new CheckingReceiver("/acme/lyon/packing/scale-2", key));
+                new CheckingReceiver("/acme/lyon/packing/scale-2", key),
+                oneIn);
         line.uplink(broker.url(), key.pem());
     }
 
@@ -52,6 +58,12 @@ final class UpstreamLine implements AutoCloseable {
                 .sum();
     }
 
+    /** Broker and receiver, after the broker was killed. */
+    void comesBack() throws Exception {
+        broker.startAgain();
+        receiver.connect();
+    }
+
     static void await(BooleanSupplier wanted, String what) {
         long end = System.nanoTime() + SOON.toNanos();
         while (!wanted.getAsBoolean()) {
@@ -61,7 +73,7 @@ final class UpstreamLine implements AutoCloseable {
     }
 
     /** How many events the gateway knows the receiver to hold, over all epochs. */
-    private long acknowledged() {
+    long acknowledged() {
         // SQLite would make one.
         if (!Files.exists(line.data().resolve("line.db"))) {
             return 0;
