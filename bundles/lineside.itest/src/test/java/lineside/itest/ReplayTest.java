@@ -79,7 +79,7 @@ final class ReplayTest {
         Ended first = replay();
         assertEquals(0, first.code(), first.toString());
         assertTrue(
-                first.out().matches("replay: ok [1-9]\\d* events folded, 5 states and [1-9]\\d* tables agree\n"),
+                first.out().matches("replay: ok [1-9]\\d* events folded, 7 states and [1-9]\\d* tables agree\n"),
                 first.toString());
         assertEquals("", first.err());
         assertEquals(first, replay());
