@@ -25,8 +25,8 @@ final class PhotoEyeTest {
     private static final String SCRIPT =
             """
             lamps() { echo "$(gget 13)$(gget 14)$(gget 15)"; }
-            await() { until [ "$(lamps)" = "$1" ]; do sleep 0.02; done; echo "lamps $1"; }
-            gate() { until [ "$(gget 12)" = "$1" ]; do sleep 0.02; done; echo "gate $1 $(date +%s%N)"; }
+            await() { until [ "$(lamps)" = "$1" ]; do sleep 0.1; done; echo "lamps $1"; }
+            gate() { until [ "$(gget 12)" = "$1" ]; do sleep 0.1; done; echo "gate $1 $(date +%s%N)"; }
             cp conf/line.yaml good.yaml
             cp held.yaml conf/line.yaml
             "$1/bin/lineside-gateway" --conf conf --data /tmp/gateway > out 2>&1 & gateway=$!

@@ -9,6 +9,7 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import lineside.pi4j.api.LossKnown;
 
 /** A program written for Pi4J, on a real chip: prints one line for each thing that was seen. */
@@ -72,7 +73,7 @@ public final class PinsProgram {
         slow.countDown();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_S);
         while (edges.get() + ((LossKnown) eye).lost() < 4_000 && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
         long lost = ((LossKnown) eye).lost();
         System.out.println("overrun lost " + (lost > 0) + ", seen and lost " + (edges.get() + lost));
