@@ -62,9 +62,12 @@ enum Loss {
         injection.to(line);
     }
 
-    /** True when it has only now come to the full: a gateway that cuts its log makes room on a full disk, and may go on in it. */
+    /**
+     * True when it has only now come to the full: a gateway that cuts its log makes room on a full disk, and one that has just
+     * written its log back has the file to go on in. As long as events are kept nothing is lost, and the machine may run.
+     */
     boolean again(PermitLine line) throws Exception {
-        return this == FULL_DISK && line.disk().takeRoom();
+        return this == FULL_DISK && (line.disk().takeRoom() | line.keeps());
     }
 
     void heal(PermitLine line) throws Exception {

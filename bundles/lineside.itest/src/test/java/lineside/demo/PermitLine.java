@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,7 @@ final class PermitLine implements AutoCloseable {
     private final Path stuck;
     private final long origin = System.currentTimeMillis();
     private Optional<Child> gateway = Optional.empty();
+    private long kept;
 
     PermitLine(Path home, Path data, long seed, List<String> plantOptions) throws Exception {
         folders = new Folders(home, data, false);
@@ -125,6 +131,18 @@ final class PermitLine implements AutoCloseable {
     /** What the gateway writes. */
     Path data() {
         return disk.folder().resolve("gateway");
+    }
+
+    /** Whether the journal has grown since somebody asked. */
+    boolean keeps() throws SQLException {
+        try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("line.db"));
+                Statement statement = journal.createStatement();
+                ResultSet head = statement.executeQuery("SELECT max(id) FROM journal")) {
+            head.next();
+            long before = kept;
+            kept = head.getLong(1);
+            return kept > before;
+        }
     }
 
     Wire wire() {

@@ -213,7 +213,7 @@ class PeerValuesTest {
         line.good("Reason", SOON);
         Tag reason = Line.tag("Reason", ValueType.INTEGER);
         assertEquals(WriteOutcome.done(), write("same", reason, new Value.Whole(3)));
-        assertEquals(WriteOutcome.done(), write("same", reason, new Value.Whole(9)));
+        assertEquals(WriteOutcome.done(), once("same", reason, new Value.Whole(9)));
         assertEquals(3, plc.tag("Reason"));
         assertEquals(1L, driver.health().counters().get("writesDropped"));
     }
@@ -274,7 +274,17 @@ class PeerValuesTest {
         assertFalse(outcome.detail().isEmpty());
     }
 
+    /** What a server on a starved machine answers too late to be known is asked again: no check here is about that limit. */
     private WriteOutcome write(String id, Tag tag, Value value) throws Exception {
+        long end = System.nanoTime() + SOON.toNanos();
+        WriteOutcome outcome = once(id, tag, value);
+        for (int i = 0; outcome.detail().contains("not answered within") && System.nanoTime() - end < 0; i++) {
+            outcome = once(id + "-" + i, tag, value);
+        }
+        return outcome;
+    }
+
+    private WriteOutcome once(String id, Tag tag, Value value) throws Exception {
         return driver.write(new TagWrite(id, tag, value)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

@@ -47,13 +47,18 @@ class PeerIdentityTest {
             line.good("count", SOON);
             Permit permit = new Permit();
             WordSlot slot = driver.slot(permit).orElseThrow();
-            assertEquals(WriteOutcome.Kind.DONE, permit.ask(slot).kind());
+            // For the connection a word has 500 ms; where that is too little nothing was sent.
+            Line.await(
+                    () -> permit.ask(slot).kind() == WriteOutcome.Kind.DONE,
+                    SOON,
+                    () -> "our own device was not written");
 
             wire.control("remove=plc");
             wire.control("add=plc&listen=" + port + "&upstream=" + other.port());
             Sample bad = line.bad("count", Quality.BAD_IDENTITY, SOON);
             assertTrue(bad.detail().contains("PACKER"), bad.detail());
-            assertEquals(Phase.RETRYING, driver.health().phase());
+            // Between its attempts; during one it is CONNECTING.
+            Line.await(() -> driver.health().phase() == Phase.RETRYING, SOON, () -> "still " + driver.health());
             // The first word notices that its connection is gone; the second one finds the other device.
             permit.ask(slot);
             Line.await(
