@@ -41,6 +41,7 @@ class Counts extends Screen {
     .counter { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--gap); padding-block: calc(.9 * var(--mm)); border-block-start: 1px solid var(--line); align-items: baseline; align-content: center; }
     .counter b { font-size: var(--text-l); } .counter small { grid-column: 1 / -1; }
     .counter.bad b { text-decoration: line-through; }
+    .counter .off { display: block; color: var(--ink); border-inline-start: calc(1.4 * var(--mm)) solid var(--act); padding-inline-start: var(--gap); }
     .recent li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 var(--gap); padding-block: calc(.9 * var(--mm)); border-block-start: 1px solid var(--line); align-items: baseline; }
     .recent small { grid-column: 2 / -1; }
     .foot { grid-column: 1 / -1; display: flex; gap: var(--gap); align-items: center; }
@@ -141,8 +142,9 @@ class Counts extends Screen {
     const name = id => this.counts.units?.find(one => one.id === id)?.name ?? id;
     return counters.map(one => {
       const bad = !good(one.quality) || !fresh();
+      const off = this.counts.differing?.find(each => each.counter === one.id);
       return html`<a href="#/trends/count/${one.unit}" class="counter ${bad ? "bad stale" : ""}"><span class="clip" data-plant>${name(one.unit)} · ${t(`counts.${one.counts}`)}</span> <b>${number(one.raw)}</b>
-        <small class="said" data-plant>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}</small></a>`;
+        <small class="said" data-plant>${bad ? t("counts.notFresh", { at: clock(one.at) }) : ""}${one.detail && bad ? ` · ${one.detail}` : ""}${off ? html`<span class="off">${t("counts.differs", { pieces: number(off.pieces), check: off.check, checked: number(off.checked), at: dayHour(off.since) })}</span>` : nothing}</small></a>`;
     });
   }
 

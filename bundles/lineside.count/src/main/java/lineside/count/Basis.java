@@ -26,6 +26,7 @@ enum Basis {
             case TOTAL -> this == TOTAL_AND_GOOD ? Pieces.of(0, pieces) : Pieces.of(pieces, 0);
             case GOOD -> this == TOTAL_AND_GOOD ? Pieces.of(pieces, -pieces) : Pieces.of(pieces, 0);
             case REJECT -> this == TOTAL_AND_REJECT ? Pieces.of(-pieces, pieces) : Pieces.of(0, pieces);
+            case CHECK -> Pieces.NONE;
         };
     }
 

@@ -17,6 +17,8 @@ import lineside.capability.api.View;
 import lineside.count.command.CountCommand;
 import lineside.count.event.CounterAmbiguous;
 import lineside.count.event.CounterBaselineMoved;
+import lineside.count.event.CounterDiscrepancy;
+import lineside.count.event.CounterDiscrepancyOver;
 import lineside.count.event.CounterResetDeclared;
 import lineside.count.event.CounterStuck;
 import lineside.count.event.CounterTaskResolved;
@@ -38,6 +40,8 @@ public final class CountCapability implements Capability<CountState> {
             CounterUnexplained.SPEC,
             CounterAmbiguous.SPEC,
             CounterStuck.SPEC,
+            CounterDiscrepancy.SPEC,
+            CounterDiscrepancyOver.SPEC,
             CounterResetDeclared.SPEC,
             CounterTaskResolved.SPEC,
             PiecesAdded.SPEC,

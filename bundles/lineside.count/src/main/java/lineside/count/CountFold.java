@@ -6,6 +6,8 @@ import java.util.Optional;
 import lineside.count.event.CountKind;
 import lineside.count.event.CounterAmbiguous;
 import lineside.count.event.CounterBaselineMoved;
+import lineside.count.event.CounterDiscrepancy;
+import lineside.count.event.CounterDiscrepancyOver;
 import lineside.count.event.CounterDoubt;
 import lineside.count.event.CounterResetDeclared;
 import lineside.count.event.CounterStuck;
@@ -28,7 +30,10 @@ final class CountFold {
     static CountFacts after(CountFacts facts, Event event) {
         Body body = event.body();
         return switch (event.type().name()) {
-            case PiecesCounted.NAME -> counted(facts, PiecesCounted.from(body));
+            case PiecesCounted.NAME -> goesOn(
+                    counted(facts, PiecesCounted.from(body)), body.text("counter"), body.integer("delta"));
+            case CounterDiscrepancy.NAME -> facts.differ(Differing.of(CounterDiscrepancy.from(body), event.at()));
+            case CounterDiscrepancyOver.NAME -> facts.agree(body.text("check"));
             case CounterBaselineMoved.NAME -> stands(facts, CounterBaselineMoved.from(body));
             case CounterUnexplained.NAME -> doubted(facts, CounterDoubt.from(body), CountKind.UNEXPLAINED);
             case CounterAmbiguous.NAME -> doubted(facts, CounterDoubt.from(body), CountKind.AMBIGUOUS);
@@ -50,6 +55,15 @@ final class CountFold {
         Baseline baseline = baseline(counter, counted.raw(), counted.span().to(), counted.notes());
         return facts.with(counted.counter(), counter.moved(baseline, counted.kind()))
                 .plus(counted.effect());
+    }
+
+    /** What goes on to be counted while two counters differ. */
+    private static CountFacts goesOn(CountFacts facts, String counter, long delta) {
+        CountFacts after = facts;
+        for (Differing one : facts.differing().values()) {
+            after = after.differ(one.plus(counter, delta));
+        }
+        return after;
     }
 
     private static CountFacts stands(CountFacts facts, CounterBaselineMoved moved) {

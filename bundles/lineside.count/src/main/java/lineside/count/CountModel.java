@@ -22,6 +22,7 @@ import lineside.count.event.Pieces;
  * @param readers ids of the counters that a signal feeds, by signal; a boot signal feeds its counters too
  * @param bases what is counted at each work unit
  * @param line what is counted of the line
+ * @param pairs counters of the same pieces, which are compared
  * @param speed plant seconds per machine second, in which the wiring of the counters is meant
  */
 record CountModel(
@@ -31,17 +32,21 @@ record CountModel(
         Map<String, List<String>> readers,
         Map<String, Basis> bases,
         LineFigures line,
+        List<Pair> pairs,
         double speed) {
+    /** Total, good and reject: one too many, as the third follows from two. */
+    static final int MOST_ROLES = 3;
 
     static CountModel read(LineModel model) throws ModelFault {
         Map<String, CounterSpec> counters = new SectionReader(model).counters();
         Map<String, Set<CountRole>> roles = new TreeMap<>();
-        counters.values().forEach(c -> roles.computeIfAbsent(c.unit(), u -> new TreeSet<>())
+        counters.values().stream().filter(c -> c.role().counts()).forEach(c -> roles.computeIfAbsent(
+                        c.unit(), u -> new TreeSet<>())
                 .add(c.role()));
         Map<String, Basis> bases = new TreeMap<>();
         for (WorkUnit unit : model.workUnits()) {
             Set<CountRole> counted = roles.getOrDefault(unit.id(), Set.of());
-            if (counted.size() == CountRole.values().length) {
+            if (counted.size() == MOST_ROLES) {
                 throw new ModelFault(
                         "count.counters",
                         "work unit '" + unit.id()
@@ -50,7 +55,8 @@ record CountModel(
             bases.put(unit.id(), Basis.of(counted));
         }
         LineFigures line = LineFigures.read(model, counters);
-        return new CountModel(model.version(), model.workUnits(), counters, readers(counters), bases, line, 1);
+        List<Pair> pairs = PairReader.pairs(model.section("count"), counters);
+        return new CountModel(model.version(), model.workUnits(), counters, readers(counters), bases, line, pairs, 1);
     }
 
     /** The same where plant time runs at this speed. */
@@ -60,7 +66,9 @@ record CountModel(
         }
         Map<String, CounterSpec> paced = new TreeMap<>(counters);
         paced.replaceAll((id, counter) -> counter.at(wanted / speed));
-        return new CountModel(version, units, paced, readers, bases, line, wanted);
+        List<Pair> together =
+                pairs.stream().map(pair -> pair.at(wanted / speed)).toList();
+        return new CountModel(version, units, paced, readers, bases, line, together, wanted);
     }
 
     /** What a device's count adds to the work unit and to the line. */

@@ -7,7 +7,19 @@ import java.util.Locale;
 enum CountRole {
     TOTAL,
     GOOD,
-    REJECT;
+    REJECT,
+    /** The same pieces as another counter, which they are compared with; adds nothing. */
+    CHECK;
+
+    /** Whether it adds to the figures. */
+    boolean counts() {
+        return this != CHECK;
+    }
+
+    /** Whether it counts what goes on from here. */
+    boolean output() {
+        return this == TOTAL || this == GOOD;
+    }
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

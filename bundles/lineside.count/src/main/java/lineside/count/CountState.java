@@ -12,19 +12,25 @@ import lineside.capability.api.Signal;
  * @param facts the fold of the events
  * @param scratch by counter id
  * @param boots the last state of each boot signal
+ * @param tallies what is compared, by the id of the check counter
  */
-record CountState(CountModel model, CountFacts facts, Map<String, CounterScratch> scratch, Map<String, Signal> boots) {
+record CountState(
+        CountModel model,
+        CountFacts facts,
+        Map<String, CounterScratch> scratch,
+        Map<String, Signal> boots,
+        Map<String, Tally> tallies) {
     static CountState of(CountModel model, CountFacts facts) {
-        return new CountState(model, facts, Map.of(), Map.of());
+        return new CountState(model, facts, Map.of(), Map.of(), Map.of());
     }
 
     /** Seen under the speed of plant time. */
     CountState at(double speed) {
-        return speed == model.speed() ? this : new CountState(model.at(speed), facts, scratch, boots);
+        return speed == model.speed() ? this : new CountState(model.at(speed), facts, scratch, boots, tallies);
     }
 
     CountState with(CountFacts changed) {
-        return new CountState(model, changed, scratch, boots);
+        return new CountState(model, changed, scratch, boots, tallies);
     }
 
     CounterScratch scratch(String counter, long mono) {
@@ -35,13 +41,19 @@ record CountState(CountModel model, CountFacts facts, Map<String, CounterScratch
     CountState with(String counter, CounterScratch changed) {
         Map<String, CounterScratch> copy = new TreeMap<>(scratch);
         copy.put(counter, changed);
-        return new CountState(model, facts, copy, boots);
+        return new CountState(model, facts, copy, boots, tallies);
+    }
+
+    CountState with(Pair pair, Tally changed) {
+        Map<String, Tally> copy = new TreeMap<>(tallies);
+        copy.put(pair.check(), changed);
+        return new CountState(model, facts, scratch, boots, copy);
     }
 
     CountState heardBoot(Signal boot) {
         Map<String, Signal> copy = new TreeMap<>(boots);
         copy.put(boot.id(), boot);
-        return new CountState(model, facts, scratch, copy);
+        return new CountState(model, facts, scratch, copy, tallies);
     }
 
     /** Scratch forgotten. */

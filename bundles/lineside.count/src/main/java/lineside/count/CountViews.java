@@ -32,6 +32,12 @@ final class CountViews {
                                 .toList())
                 .put("tasks", facts.tasks().stream().map(CountViews::task).toList())
                 .put("recent", facts.recent())
+                .put(
+                        "differing",
+                        state.model().pairs().stream()
+                                .flatMap(pair -> Comparison.known(state, pair).stream())
+                                .map(Differing::toBody)
+                                .toList())
                 .build();
     }
 

@@ -23,9 +23,16 @@ record CounterSpec(String id, String unit, CountRole role, Wiring wiring, Bounds
      * @param staleNanos silence for this long makes the signal bad
      * @param refreshNanos how often a counter that stands still is seen standing
      * @param queueNanos readings that queued on their way are judged together; the longest queue
+     * @param lateNanos how long the answer to a poll may wait before it is received
      */
     record Wiring(
-            String signal, Optional<String> boot, long pollNanos, long staleNanos, long refreshNanos, long queueNanos) {
+            String signal,
+            Optional<String> boot,
+            long pollNanos,
+            long staleNanos,
+            long refreshNanos,
+            long queueNanos,
+            long lateNanos) {
         private Wiring at(double speed) {
             return new Wiring(
                     signal,
@@ -33,7 +40,8 @@ record CounterSpec(String id, String unit, CountRole role, Wiring wiring, Bounds
                     Math.round(pollNanos * speed),
                     Math.round(staleNanos * speed),
                     refreshNanos,
-                    Math.round(queueNanos * speed));
+                    Math.round(queueNanos * speed),
+                    Math.round(lateNanos * speed));
         }
     }
 

@@ -28,10 +28,16 @@ record LineFigures(Map<String, CountRole> roles, Basis basis, String output) {
         for (CountRole role : CountRole.values()) {
             Optional<String> id = named.optionalText(role.code());
             if (id.isPresent()) {
-                if (!counters.containsKey(id.get())) {
+                CounterSpec counter = counters.get(id.get());
+                if (counter == null) {
                     throw new ModelFault(
                             "count.line." + role.code(),
                             "'" + id.get() + "' is no counter; counters are " + counters.keySet());
+                }
+                if (!counter.role().counts()) {
+                    throw new ModelFault(
+                            "count.line." + role.code(),
+                            "'" + id.get() + "' is a check, which adds nothing; name the counter that it checks");
                 }
                 roles.put(id.get(), role);
             }
@@ -39,7 +45,7 @@ record LineFigures(Map<String, CountRole> roles, Basis basis, String output) {
         if (roles.size() < named.names().size()) {
             throw new ModelFault("count.line", "one counter is named twice; name each counter once");
         }
-        if (roles.size() == CountRole.values().length) {
+        if (roles.size() == CountModel.MOST_ROLES) {
             throw new ModelFault("count.line", "total, good and reject are all named; keep two, the third follows");
         }
         return complete(model.workUnits(), counters, roles);
@@ -57,11 +63,11 @@ record LineFigures(Map<String, CountRole> roles, Basis basis, String output) {
 
     private static LineFigures complete(
             List<WorkUnit> units, Map<String, CounterSpec> counters, Map<String, CountRole> roles) {
-        boolean outputNamed = roles.values().stream().anyMatch(role -> role != CountRole.REJECT);
+        boolean outputNamed = roles.values().stream().anyMatch(CountRole::output);
         String output = outputNamed ? namedOutput(counters, roles) : lastCounting(units, counters);
         if (!outputNamed) {
             counters.values().stream()
-                    .filter(c -> c.role() != CountRole.REJECT && c.unit().equals(output))
+                    .filter(c -> c.role().output() && c.unit().equals(output))
                     .forEach(c -> roles.put(c.id(), c.role()));
         }
         boolean rejectKnown = roles.containsValue(CountRole.REJECT)
@@ -76,7 +82,7 @@ record LineFigures(Map<String, CountRole> roles, Basis basis, String output) {
 
     private static String namedOutput(Map<String, CounterSpec> counters, Map<String, CountRole> roles) {
         return roles.entrySet().stream()
-                .filter(named -> named.getValue() != CountRole.REJECT)
+                .filter(named -> named.getValue().output())
                 .map(named -> counters.get(named.getKey()))
                 .filter(counter -> counter != null)
                 .map(CounterSpec::unit)
@@ -88,8 +94,8 @@ record LineFigures(Map<String, CountRole> roles, Basis basis, String output) {
         String last = units.isEmpty() ? "" : units.get(units.size() - 1).id();
         return units.stream()
                 .map(WorkUnit::id)
-                .filter(id ->
-                        counters.values().stream().anyMatch(c -> c.unit().equals(id) && c.role() != CountRole.REJECT))
+                .filter(id -> counters.values().stream()
+                        .anyMatch(c -> c.unit().equals(id) && c.role().output()))
                 .reduce((earlier, later) -> later)
                 .orElse(last);
     }

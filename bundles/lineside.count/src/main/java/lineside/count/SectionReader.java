@@ -20,6 +20,9 @@ final class SectionReader {
 
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
 
+    /** A driver gives an answer up that comes later (request_timeout_ms): the signal is bad, and what follows is caught up. */
+    private static final Duration LATEST_ANSWER = Duration.ofMillis(1_500);
+
     private final LineModel model;
 
     SectionReader(LineModel model) {
@@ -62,7 +65,8 @@ final class SectionReader {
                         signal.tag().interval().toNanos(),
                         signal.staleAfter().toNanos(),
                         Timers.refreshEvery(bounds),
-                        LONGEST_QUEUE.toNanos()),
+                        LONGEST_QUEUE.toNanos(),
+                        LATEST_ANSWER.toNanos()),
                 bounds,
                 bounds.cyclesNanos(stuckCycles(path, body)));
     }

@@ -12,7 +12,7 @@ final class Timers {
 
     /** The earliest look that any counter wants. */
     static OptionalLong due(CountState state) {
-        OptionalLong first = OptionalLong.empty();
+        OptionalLong first = Comparison.due(state);
         for (CounterSpec spec : state.model().counters().values()) {
             CounterScratch scratch = state.scratch().get(spec.id());
             if (scratch != null && wants(scratch)) {

@@ -61,6 +61,7 @@ final class Turn {
                 events.add(ctx.event(new CounterStuck(spec.id(), spec.unit(), since)));
             }
         }
+        state = Comparison.looked(state, ctx, events);
     }
 
     /** Machines began to run: from now on their counters should move. */
@@ -117,9 +118,12 @@ final class Turn {
         }
         Optional<Event> event = new Stating(state, ctx, raised()).event(judgement, verdict);
         event.ifPresent(events::add);
+        state = Comparison.moved(state, judgement, verdict, ctx);
         long delta = verdict instanceof Verdict.Booked ? ((Verdict.Booked) verdict).delta() : 0;
         CounterScratch standing = scratch.standing(judgement.seen(delta));
-        standing = delta > 0 ? standing.active(ctx.mono()) : standing;
+        // A move that nobody can explain is a move: it does not stand still.
+        boolean moved = delta > 0 || verdict instanceof Verdict.Doubt;
+        standing = moved ? standing.active(ctx.mono()) : standing;
         keep(spec, event.isPresent() ? standing.stored(ctx.mono()) : standing);
     }
 

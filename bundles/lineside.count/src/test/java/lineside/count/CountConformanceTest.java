@@ -25,7 +25,9 @@ class CountConformanceTest extends CapabilityConformance {
 
     @Override
     protected LineModel model() {
-        return Lines.bottles("'modulus': 65536, 'boot': 'packer.boot', 'retentive': true, 'stuckCycles': 50,");
+        return Lines.bottles(
+                "'modulus': 65536, 'boot': 'packer.boot', 'retentive': true, 'stuckCycles': 50,",
+                "'compare': [{'counter': 'outfeed', 'check': 'rejects'}],");
     }
 
     @Override
@@ -42,6 +44,8 @@ class CountConformanceTest extends CapabilityConformance {
                 line -> line.heard(packer(line, MachineState.EXECUTE)),
                 line -> line.heard(packer(line, MachineState.EXECUTE)),
                 line -> line.heard(packer(line, MachineState.HELD)),
+                line -> run(line, 0),
+                line -> run(line, 1),
                 CountConformanceTest::resolveFirst);
     }
 
@@ -54,6 +58,14 @@ class CountConformanceTest extends CapabilityConformance {
                 Optional.empty(),
                 true);
         return new Event(change.type(), change.stream(), line.now(), ClockTrust.SYNC, Actor.SYSTEM, change.body());
+    }
+
+    /** Twelve minutes in which one counter goes on, and the other one as well or not. */
+    private static void run(CapabilityHarness line, int rejects) {
+        for (int i = 1; i <= 72; i++) {
+            line.after(Duration.ofSeconds(10)).sensed("packer.outfeed", 1_000 + i);
+            line.sensed("inspector.rejects", 1_000 + (long) i * rejects);
+        }
     }
 
     private static void resolveFirst(CapabilityHarness line) {

@@ -14,6 +14,10 @@ final class Lines {
     }
 
     static LineModel bottles(String counterFields) {
+        return bottles(counterFields, "");
+    }
+
+    static LineModel bottles(String counterFields, String sectionFields) {
         return TestLine.line()
                 .unit("inspector")
                 .unit("packer")
@@ -22,7 +26,7 @@ final class Lines {
                 .integer("inspector.rejects")
                 .section(
                         "count",
-                        "{'counters': ["
+                        "{" + sectionFields + "'counters': ["
                                 + "{'id': 'outfeed', 'unit': 'packer', 'signal': 'packer.outfeed', 'counts': 'total', "
                                 + counterFields + " 'maxRate': 10},"
                                 + "{'id': 'rejects', 'unit': 'inspector', 'signal': 'inspector.rejects',"

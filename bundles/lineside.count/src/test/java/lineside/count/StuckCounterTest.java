@@ -56,6 +56,21 @@ class StuckCounterTest {
         assertTrue(line.journal("counter-stuck").isEmpty());
     }
 
+    /** A move that nobody can explain is a move: it used to leave the counter both moved and overdue. */
+    @Test
+    void aMoveThatNobodyCanExplainIsNoStandstill() {
+        comes(100, 101);
+        machine("idle", "execute");
+        line.after(Duration.ofSeconds(40));
+        assertEquals(1, line.journal("counter-stuck").size());
+        comes(90, 90, 91);
+        line.after(Duration.ofSeconds(20));
+        assertEquals(1, line.verify().view("count/line").bodies("tasks").size());
+        assertEquals(1, line.journal("counter-stuck").size());
+        line.after(Duration.ofSeconds(20));
+        assertEquals(2, line.journal("counter-stuck").size());
+    }
+
     private void machine(String from, String to) {
         MachineStateChanged change = new MachineStateChanged(
                 "packer",

@@ -43,6 +43,8 @@ final class DemoLine {
     private final Rig rig;
     private final boolean whole;
     private long outfeed;
+    private long infeed;
+    private boolean blind;
     private long rejects;
     private long boot = 1;
     private int commands;
@@ -68,7 +70,8 @@ final class DemoLine {
     private static LineModel model() {
         try {
             String template = Files.readString(Path.of("../../distrib/templates/demo/line.yaml"))
-                    .replace("${modulus}", Integer.toString(MODULUS) + ", stuckCycles: 40");
+                    .replace("${modulus}", Integer.toString(MODULUS) + ", stuckCycles: 40")
+                    .replace("  line: { good", "  compare: [{ counter: outfeed, check: infeed }]\n  line: { good");
             ModelResult result = LineModels.load(
                     template.getBytes(StandardCharsets.UTF_8),
                     "line.yaml",
@@ -90,7 +93,13 @@ final class DemoLine {
             case 9 -> lose();
             case 10 -> order();
             case 11 -> people();
-            case 12 -> rig.clock.leapMillis(random.nextInt(180_000));
+            case 12 -> {
+                if (random.nextInt(6) == 0) {
+                    steady();
+                } else {
+                    rig.clock.leapMillis(random.nextInt(180_000));
+                }
+            }
             case 13 -> rig.clock.step(java.time.Duration.ofSeconds(random.nextInt(7_200) - 3_600));
             case 14, 15 -> decide();
             case 16, 17 -> rig.commit();
@@ -99,13 +108,28 @@ final class DemoLine {
         }
     }
 
+    /** As long as counters are compared, with nothing but pieces; whether the first machine counts them, too, is chance. */
+    private void steady() {
+        blind = random.nextBoolean();
+        for (int minute = 0; minute < 11; minute++) {
+            rig.clock.leapMillis(61_000);
+            made(20 + random.nextInt(20));
+            decide();
+        }
+    }
+
     private void produce() {
         rig.clock.leapMillis(40L + random.nextInt(400));
-        outfeed = (outfeed + random.nextInt(4)) % MODULUS;
+        made(random.nextInt(4));
+    }
+
+    private void made(int pieces) {
+        outfeed = (outfeed + pieces) % MODULUS;
+        infeed += blind ? 0 : pieces;
         rejects = (rejects + random.nextInt(8) / 7) % MODULUS;
         show("packer.outfeed", outfeed);
         show("inspector.rejects", rejects);
-        show("filler.infeed", outfeed);
+        show("filler.infeed", infeed);
         show("filler.mode", 1);
         show("packer.mode", 1);
         show("packer.boot", boot);

@@ -15,7 +15,7 @@ import lineside.kernel.Stream;
  *
  * @param task id of the task
  * @param counter id of the counter
- * @param counts {@code total}, {@code good} or {@code reject}
+ * @param counts {@code total}, {@code good}, {@code reject} or {@code check}
  * @param delta pieces, never negative
  * @param reason why, in the person's words
  * @param applies when the counter moved, whole milliseconds; decides to which order it belongs
@@ -35,7 +35,7 @@ public record CounterTaskResolved(
             List.of(
                     Field.text("task", "Id of the task."),
                     Field.text("counter", "Id of the counter in the line model."),
-                    Field.choice("counts", "What the counter counts.", "total", "good", "reject"),
+                    Field.choice("counts", "What the counter counts.", "total", "good", "reject", "check"),
                     Field.whole("delta", "Pieces, 0 or more."),
                     Field.text("reason", "Why, in the person's words."),
                     Field.time("applies", "When the counter moved."),
