@@ -60,7 +60,8 @@ record Judgement(
         if (scratch.seen().isPresent()) {
             CounterScratch.Seen seen = scratch.seen().get();
             if (!bundled(seen)) {
-                return roomier(received(seen.moment(), 0), stamped(seen.moment(), 0));
+                Situation.Elapsed received = roomier(received(seen.moment(), 0), stamped(seen.moment(), 0));
+                return roomier(received, Optional.of(late(seen)));
             }
             Situation.Elapsed bundle =
                     roomier(received(seen.bundle(), seen.booked()), stamped(seen.bundle(), seen.booked()));
@@ -86,6 +87,16 @@ record Judgement(
                 ? 0
                 : Math.min(nanos(between), received + spec.wiring().queueNanos());
         return stamped > received ? Optional.of(new Situation.Elapsed(stamped, booked, false)) : Optional.empty();
+    }
+
+    /**
+     * The baseline may have been received late: it was read, and then its answer waited for this machine. So the time since
+     * the reading before it counts as well, as far back as an answer may wait, less what was made by the baseline.
+     */
+    private Situation.Elapsed late(CounterScratch.Seen seen) {
+        long since = Math.max(0, reading.mono() - seen.mono());
+        long before = Math.max(0, reading.mono() - seen.bundle().mono());
+        return new Situation.Elapsed(Math.min(before, since + spec.wiring().lateNanos()), seen.booked(), false);
     }
 
     /** The stamps, where they leave more room and are no reason to doubt how often the counter turned. */
