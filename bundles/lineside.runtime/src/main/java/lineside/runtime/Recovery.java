@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.runtime;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lineside.capability.api.ModelFault;
 import lineside.equipment.api.Sensing;
@@ -19,6 +22,9 @@ final class Recovery {
 
     private Recovery() {}
 
+    /** A snapshot, and the place of its epoch among all epochs. */
+    private record Kept(int epoch, Snapshot snapshot) {}
+
     static LineState from(Feed feed, Line line) throws StoreException, ModelFault {
         return recover(feed, line, true);
     }
@@ -28,40 +34,59 @@ final class Recovery {
         return recover(feed, line, false);
     }
 
-    /** A store that was cut, restored or cloned goes on under a new epoch: its facts are those of all epochs in order. */
+    /**
+     * A store that was cut, restored or cloned goes on under a new epoch: its facts are those of all epochs in order. What came
+     * before the newest snapshot of a capability is not read for it again, however many epochs that was.
+     */
     private static LineState recover(Feed present, Line line, boolean snapshots) throws StoreException, ModelFault {
         List<Slot<?>> slots = line.roster().slots();
         Object[] states = new Object[slots.size()];
         for (int i = 0; i < states.length; i++) {
             states[i] = slots.get(i).initial(line.model());
         }
-        for (String epoch : present.epochs()) {
-            recover(present.of(epoch), line, states, snapshots);
+        List<String> epochs = present.epochs();
+        Map<String, Kept> newest = snapshots ? newest(present, slots) : Map.of();
+        for (int epoch = 0; epoch < epochs.size(); epoch++) {
+            Feed feed = present.of(epochs.get(epoch));
+            long[] folded = new long[states.length];
+            for (int i = 0; i < states.length; i++) {
+                Kept kept = newest.get(slots.get(i).name());
+                if (kept != null && kept.epoch() == epoch) {
+                    states[i] = slots.get(i).restore(kept.snapshot().facts(), line.model());
+                    folded[i] = kept.snapshot().seq();
+                } else if (kept != null && kept.epoch() > epoch) {
+                    folded[i] = feed.lastSeq();
+                }
+            }
+            fold(feed, slots, states, folded);
         }
         return withoutScratch(line, new LineState(states, Sensing.of(line.model())));
     }
 
-    private static void recover(Feed feed, Line line, Object[] states, boolean snapshots)
-            throws StoreException, ModelFault {
-        List<Slot<?>> slots = line.roster().slots();
-        long[] folded = new long[states.length];
-        long from = feed.lastSeq();
-        for (int i = 0; i < states.length; i++) {
-            Optional<Snapshot> snapshot =
-                    snapshots ? feed.snapshot(slots.get(i).name(), slots.get(i).stateVersion()) : Optional.empty();
-            if (snapshot.isPresent()) {
-                folded[i] = snapshot.get().seq();
-                states[i] = slots.get(i).restore(snapshot.get().facts(), line.model());
+    /** The newest usable snapshot of each capability that has one. */
+    private static Map<String, Kept> newest(Feed present, List<Slot<?>> slots) throws StoreException {
+        Map<String, Kept> found = new HashMap<>();
+        List<String> epochs = present.epochs();
+        for (int epoch = 0; epoch < epochs.size(); epoch++) {
+            Feed feed = present.of(epochs.get(epoch));
+            for (Slot<?> slot : slots) {
+                Optional<Snapshot> snapshot = feed.snapshot(slot.name(), slot.stateVersion());
+                if (snapshot.isPresent()) {
+                    found.put(slot.name(), new Kept(epoch, snapshot.get()));
+                }
             }
-            from = Math.min(from, folded[i]);
         }
-        fold(feed, slots, states, folded, from);
+        return found;
     }
 
-    private static void fold(Feed feed, List<Slot<?>> slots, Object[] states, long[] folded, long from)
-            throws StoreException {
-        long seq = from;
-        for (List<StoredEvent> slice = feed.after(seq, SLICE); !slice.isEmpty(); slice = feed.after(seq, SLICE)) {
+    private static void fold(Feed feed, List<Slot<?>> slots, Object[] states, long[] folded) throws StoreException {
+        long last = feed.lastSeq();
+        long seq = Arrays.stream(folded).min().orElse(last);
+        while (seq < last) {
+            List<StoredEvent> slice = feed.after(seq, SLICE);
+            if (slice.isEmpty()) {
+                return;
+            }
             for (StoredEvent stored : slice) {
                 for (int i = 0; i < states.length; i++) {
                     if (stored.seq() > folded[i] && slots.get(i).learns(stored.event())) {
