@@ -64,6 +64,7 @@ final class CommandLineTest {
                 "backup",
                 "restore",
                 "replay",
+                "import",
                 "doctor",
                 "build",
                 "format")) {
@@ -74,13 +75,6 @@ final class CommandLineTest {
             assertEquals(more.out(), run(command, "--help").out());
         }
         assertEquals(help.out(), run().out(), "without a word it explains itself");
-    }
-
-    @Test
-    void aReservedWordSaysSo() throws Exception {
-        Ended ended = run("import", "anything");
-        assertEquals(3, ended.code());
-        assertEquals("lineside import comes later.\n", ended.err());
     }
 
     @ParameterizedTest
@@ -111,6 +105,12 @@ final class CommandLineTest {
                 "restore --data x | restore needs a backup, a folder or a zip file, first",
                 "restore x | restore needs --data DIR",
                 "restore x --data d --force | restore knows no option '--force'",
+                "import | import needs a file, the tag list of another tool",
+                "import tags.csv --device plc | import needs --conf DIR",
+                "import tags.csv --conf x | import needs --device ID",
+                "import tags.csv more.csv | import takes one file, not 'tags.csv' and 'more.csv'",
+                "import --dry-run tags.csv --conf | option --conf needs a value",
+                "import tags.csv --force | import knows no option '--force'",
                 "test --quick | test knows no option '--quick'",
                 "test --full everything | there is no long suite 'everything'",
                 "test --full kill --n many | --n is 'many', not a whole number",
@@ -135,6 +135,8 @@ final class CommandLineTest {
                 List.of("backup", "", "--to", "x"),
                 List.of("backup", "data", "--to", ""),
                 List.of("restore", "", "--data", "x"),
+                List.of("import", "", "--conf", "x"),
+                List.of("import", "tags", "--conf", ""),
                 List.of("doctor", "--data", ""),
                 List.of("run", "--conf", ""))) {
             Ended ended = run(line.toArray(String[]::new));
@@ -152,6 +154,7 @@ final class CommandLineTest {
                 List.of("certificate", "no.db", "--from", "1", "--to", "2", "--sign", "k"),
                 List.of("backup", "nothing", "--to", "x"),
                 List.of("restore", "nothing", "--data", "x"),
+                List.of("import", "nothing", "--conf", "x", "--device", "plc"),
                 List.of("run", "--conf", "nothing"))) {
             Ended ended = run(line.toArray(String[]::new));
             assertEquals(1, ended.code(), ended.err());
