@@ -63,6 +63,8 @@ final class LayoutRulesTest {
         write(java + "Wiring.java", "@Component(name = \"a\")\nclass Wiring {}");
         write(java + "Config.java", "@ObjectClassDefinition\n@interface Config {}");
         assertEquals(List.of(), layout.driversNeedLittleCeremony());
+        write("bundles/lineside.driver.a/src/test/java/AnotherProtocolConformanceTest.java", "class B {}");
+        assertEquals(List.of(), layout.driversNeedLittleCeremony(), "a second protocol brings its conformance test");
         write(java + "package-info.java", "package a;");
         assertEquals(
                 List.of("lineside.driver.a has 9 files of ceremony; a driver has at most 8"),

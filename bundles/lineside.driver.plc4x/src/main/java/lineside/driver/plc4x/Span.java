@@ -30,6 +30,6 @@ record Span(Area area, int start, int count) {
 
     /** For people: counted from 0, as the device's own manual mostly does. */
     String words() {
-        return area.name() + ":" + start + (count == 1 ? "" : " to " + (end() - 1));
+        return area.most() == 1 ? area.name() : area.name() + ":" + start + (count == 1 ? "" : " to " + (end() - 1));
     }
 }

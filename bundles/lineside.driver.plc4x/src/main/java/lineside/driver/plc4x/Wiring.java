@@ -99,11 +99,12 @@ record Wiring(
     private static DeviceWiring device(String written) {
         return ModbusWiring.parse(written)
                 .or(() -> S7Wiring.parse(written))
+                .or(() -> EipWiring.parse(written))
                 .orElseThrow(
                         () -> fault(
                                 "connection",
                                 written,
-                                "write modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1, or s7://HOST/RACK/SLOT, such as s7://192.168.0.10/0/1"));
+                                "write modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1, s7://HOST/RACK/SLOT, such as s7://192.168.0.10/0/1, logix://HOST/SLOT, such as logix://192.168.0.10/0, or eip://HOST"));
     }
 
     private static Optional<Address> address(DeviceWiring device, String field, String written) {

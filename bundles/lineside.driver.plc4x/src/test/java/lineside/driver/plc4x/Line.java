@@ -132,6 +132,14 @@ final class Line implements SampleSink {
                         .toArray(String[]::new));
     }
 
+    /** A driver of a Logix controller at this port, with these settings over the defaults. */
+    static Driver logix(Path data, int port, String... settings) {
+        return driver(
+                data,
+                Stream.concat(Stream.of("connection=logix://127.0.0.1:" + port + "/0"), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
     /** A driver with these settings over the defaults. */
     static Driver driver(Path data, String... settings) {
         Map<String, Object> given = new HashMap<>();

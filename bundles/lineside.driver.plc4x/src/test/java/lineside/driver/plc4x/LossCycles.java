@@ -49,6 +49,46 @@ abstract class LossCycles {
         this.speed = speed;
     }
 
+    /** The device that is lost. */
+    interface Plc extends AutoCloseable {
+        int port();
+
+        /** Makes a loss, or ends it. */
+        void control(String what) throws Exception;
+
+        /** How many pieces it counted. */
+        long count() throws Exception;
+
+        @Override
+        void close() throws Exception;
+    }
+
+    /** A server of its own, somebody else's; it counts, and calls itself LOSS. */
+    Plc start() throws Exception {
+        Peer server = Peer.start(peer, "lineside-loss-" + peer, "rate=20", "state=RUN", "LineId=LOSS");
+        return new Plc() {
+            @Override
+            public int port() {
+                return server.port();
+            }
+
+            @Override
+            public void control(String what) throws Exception {
+                server.control(what);
+            }
+
+            @Override
+            public long count() throws Exception {
+                return server.tag("GoodCount");
+            }
+
+            @Override
+            public void close() throws Exception {
+                server.close();
+            }
+        };
+    }
+
     /**
      * How one is made, and how it ends.
      *
@@ -69,7 +109,7 @@ abstract class LossCycles {
                 new Loss("LATE", "plc", "delay=2500", "delay=0"),
                 new Loss("RESTART", "plc", "stop=1", "start=1"));
 
-        void control(Peer plc, Peer wire, String what) throws Exception {
+        void control(Plc plc, Peer wire, String what) throws Exception {
             if ("wire".equals(where)) {
                 wire.control("name=plc&" + what);
             } else {
@@ -87,7 +127,7 @@ abstract class LossCycles {
         ThreadGroup threads = new ThreadGroup(loss.title());
         long noticed = 0;
         long back = 0;
-        try (Peer plc = Peer.start(peer, "lineside-loss-" + peer, "rate=20", "state=RUN", "LineId=LOSS");
+        try (Plc plc = start();
                 Peer wire = Peer.start("tcpfault", "lineside-loss-wire-" + peer, "plc=" + plc.port())) {
             Driver driver = within(
                     threads,
@@ -135,9 +175,9 @@ abstract class LossCycles {
     }
 
     /** Only what the device had: a count never falls and is never ahead of the device, the rest never changes. */
-    private static void checked(Line line, Peer plc) throws Exception {
+    private static void checked(Line line, Plc plc) throws Exception {
         List<Sample> everything = line.everything();
-        long most = plc.tag("GoodCount");
+        long most = plc.count();
         long before = 0;
         for (Sample sample : everything) {
             if (sample.quality().good()) {
