@@ -17,6 +17,7 @@ final class Addressings {
         return switch (format) {
             case CSV -> new OwnNotation(device.protocol());
             case KEPWARE -> kepware(device, options);
+            case TIA -> tia(device);
         };
     }
 
@@ -35,12 +36,20 @@ final class Addressings {
         throw unknown(Format.KEPWARE, device);
     }
 
+    private static Addressing tia(Device device) throws ImportFault {
+        if (device.protocol() == Protocol.S7) {
+            return new S7Addressing();
+        }
+        throw unknown(Format.TIA, device);
+    }
+
     private static ImportFault unknown(Format format, Device device) {
-        return new ImportFault(
-                "addresses of " + format.title() + " are not known for device " + device.source() + ", which speaks "
-                        + device.protocol().title()
-                        + (device.protocol() == Protocol.OPCUA
-                                ? "; say how its server names the tags, such as --address 'ns=2;s=Channel1.Device1.{name}'"
-                                : "; write the tags as generic CSV with addresses of its driver"));
+        return new ImportFault("addresses of " + format.title() + " are not known for device " + device.source()
+                + ", which speaks "
+                + device.protocol().title()
+                + (device.protocol() == Protocol.OPCUA
+                        ? "; say how its server names the tags, such as --address '"
+                                + (format == Format.TIA ? "ns=3;s=\"{name}\"'" : "ns=2;s=Channel1.Device1.{name}'")
+                        : "; write the tags as generic CSV with addresses of its driver"));
     }
 }

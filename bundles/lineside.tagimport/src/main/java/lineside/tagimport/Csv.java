@@ -115,7 +115,8 @@ final class Csv {
             if (c == '"' && at < text.length() && text.charAt(at) == '"') {
                 at++;
             } else if (c == '"') {
-                return field.append(rest()).toString();
+                nothingBehind();
+                return field.toString();
             } else if (c == '\n' || (c == '\r' && !(at < text.length() && text.charAt(at) == '\n'))) {
                 line++;
             }
@@ -128,13 +129,15 @@ final class Csv {
                 + " characters; the file is damaged, export it again");
     }
 
-    /** What stands between a closing quote and the next separator: blanks usually. */
-    private String rest() {
+    private void nothingBehind() throws ImportFault {
         int start = at;
         while (at < text.length() && text.charAt(at) != separator && !isEnd(text.charAt(at))) {
             at++;
         }
-        return text.substring(start, at).strip();
+        if (!text.substring(start, at).isBlank()) {
+            throw new ImportFault("row " + line + ": '" + Words.shown(text.substring(start, at), 60)
+                    + "' stands behind a closing quote; a quote within a quoted field is written twice");
+        }
     }
 
     private void lineEnd() {

@@ -2,13 +2,16 @@
 package lineside.tagimport;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import lineside.capability.api.LineModel;
 import lineside.capability.api.SignalSpec;
+import lineside.signal.api.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +52,12 @@ record Difference(
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<String> named = new HashSet<>();
         wanted.forEach(one -> named.add(one.id()));
+        Map<String, SignalSpec> places = byPlace(model, source, named);
         Set<String> seen = new HashSet<>();
         for (Wanted one : wanted) {
             SignalSpec now = model.signals().get(one.id());
             if (now == null) {
-                now = elsewhere(model, source, one, named);
+                now = places.get(key(one.place().type(), one.place().address()));
             }
             try {
                 difference.put(model, source, now, one);
@@ -94,14 +98,19 @@ record Difference(
         }
     }
 
-    /** The signal that reads the same place by another name, unless a row of the file has that name itself. */
-    private static @Nullable SignalSpec elsewhere(LineModel model, String source, Wanted one, Set<String> named) {
-        return new TreeMap<>(model.signals())
+    /** The signals that a row can be by another name, by what it reads: those that no row of the file has the name of. */
+    private static Map<String, SignalSpec> byPlace(LineModel model, String source, Set<String> named) {
+        Map<String, SignalSpec> places = new HashMap<>();
+        new TreeMap<>(model.signals())
                 .values().stream()
                         .filter(signal -> signal.source().equals(source) && !named.contains(signal.id()))
-                        .filter(signal -> isSame(signal, one))
-                        .findFirst()
-                        .orElse(null);
+                        .forEach(signal -> places.putIfAbsent(
+                                key(signal.tag().type(), signal.tag().address()), signal));
+        return places;
+    }
+
+    private static String key(ValueType type, String address) {
+        return Types.word(type) + " " + plain(address);
     }
 
     private static boolean isSame(SignalSpec now, Wanted one) {

@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 /** The forms of a tag list that are read. */
 enum Format {
     CSV("csv", "generic CSV", "name"),
-    KEPWARE("kepware", "Kepware CSV", "tag name|address|data type");
+    KEPWARE("kepware", "Kepware CSV", "tag name|address|data type"),
+    TIA("tia", "TIA tag table", "name|data type/datentyp|logical address/logische adresse");
 
     private final String word;
     private final String title;
     private final String columns;
 
-    /** @param columns by which a header is known; empty for what is no table */
+    /** @param columns by which a header is known, some in two languages; empty for what is no table */
     Format(String word, String title, String columns) {
         this.word = word;
         this.title = title;
@@ -31,7 +32,9 @@ enum Format {
 
     /** Whether this is the header of such a table. */
     boolean isHeader(Table table) {
-        return !columns.isEmpty() && Arrays.stream(columns.split("\\|")).allMatch(table::has);
+        return !columns.isEmpty()
+                && Arrays.stream(columns.split("\\|"))
+                        .allMatch(column -> Arrays.stream(column.split("/")).anyMatch(table::has));
     }
 
     static Format named(String word) throws ImportFault {

@@ -39,7 +39,10 @@ final class Import {
         Selection selection = new Selection(options, now, Addressings.of(reading.format(), device, options));
         List<Wanted> wanted = selection.of(reading.found().tags());
         Difference difference = Difference.between(now, device.source(), wanted);
-        List<Refusal> refusals = new ArrayList<>(reading.found().refusals());
+        List<Refusal> refusals = new ArrayList<>();
+        reading.found().refusals().stream()
+                .filter(row -> selection.isAskedFor(row.name()))
+                .forEach(refusals::add);
         refusals.addAll(selection.refusals());
         refusals.addAll(difference.refusals());
         refusals.sort(Comparator.comparingInt(Refusal::row));

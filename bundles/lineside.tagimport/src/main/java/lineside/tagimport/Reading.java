@@ -25,6 +25,7 @@ record Reading(Format format, Found found) {
         switch (known.format()) {
             case CSV -> PlainCsv.read(known.table(), found);
             case KEPWARE -> KepwareCsv.read(known.table(), found);
+            case TIA -> TiaTable.read(known.table(), found);
         }
         return new Reading(known.format(), found);
     }

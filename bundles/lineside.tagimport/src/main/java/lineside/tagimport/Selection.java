@@ -15,6 +15,7 @@ import lineside.capability.api.WorkUnit;
 final class Selection {
     private static final int LONGEST_ADDRESS = 1_000;
 
+    private final Pattern only;
     private final Options options;
     private final LineModel model;
     private final Addressing addressing;
@@ -22,6 +23,7 @@ final class Selection {
     private int skipped;
 
     Selection(Options options, LineModel model, Addressing addressing) {
+        this.only = glob(options.only());
         this.options = options;
         this.model = model;
         this.addressing = addressing;
@@ -29,10 +31,9 @@ final class Selection {
 
     /** The signals; what is refused is in {@link #refusals()} then. */
     List<Wanted> of(List<SourceTag> tags) throws ImportFault {
-        Pattern only = glob(options.only());
         List<Wanted> wanted = new ArrayList<>();
         for (SourceTag tag : tags) {
-            if (!only.matcher(tag.name()).matches()) {
+            if (!isAskedFor(tag.name())) {
                 skipped++;
                 continue;
             }
@@ -44,6 +45,11 @@ final class Selection {
             }
         }
         return withoutClashes(wanted);
+    }
+
+    /** Whether tags of this name are wanted at all. */
+    boolean isAskedFor(String name) {
+        return only.matcher(name).matches();
     }
 
     List<Refusal> refusals() {

@@ -2,6 +2,7 @@
 package lineside.tagimport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -146,6 +147,41 @@ final class ImportTest {
                                 + " good-count, source: plc, address: \"db1.dbd4\", type: integer }"),
                 said.err());
         assertEquals(Lines.FILLER, Files.readString(lines.yaml()));
+    }
+
+    /** What lets a machine run is not moved by a list from elsewhere. */
+    @Test
+    void whatAPermitWritesIsChangedByHandOnly() throws IOException {
+        String yaml = Lines.FILLER.replace(
+                "        type: real\n",
+                "        type: real\n"
+                        + "      - { name: run, source: plc, address: db9.dbx0.0, type: boolean, writable: true }\n"
+                        + "      - { name: token, source: plc, address: \"db9.dbw2:int16\", type: integer, writable: true }\n"
+                        + "    permit: { run: run, token: token }\n");
+        Lines lines = new Lines(folder, yaml, "s7://192.0.2.10");
+        Lines.Said said = lines.run("name,address\nrun,db9.dbx0.1\ntoken,db9.dbw2:int16\n");
+        assertEquals(List.of("filler.token"), said.of("unchanged"), said.err());
+        assertTrue(said.of("refused").get(0).contains("filler.run is written by a permit"), said.out());
+        assertEquals(yaml, Files.readString(lines.yaml()));
+    }
+
+    @Test
+    void whoeverChangedTheModelMeanwhileWins() throws IOException {
+        Lines lines = new Lines(folder);
+        WholeFile read = WholeFile.read(lines.yaml());
+        Files.writeString(lines.yaml(), "edited by somebody");
+        ImportFault fault = assertThrows(ImportFault.class, () -> read.replace(new byte[] {1}, "1"));
+        assertTrue(fault.sentence().contains("was changed by somebody else meanwhile"), fault.sentence());
+        assertEquals("edited by somebody", Files.readString(lines.yaml()));
+        assertEquals(2, files(lines));
+    }
+
+    @Test
+    void noCopyIsOverwritten() throws IOException {
+        Lines lines = new Lines(folder);
+        assertEquals(0, lines.run("name,address\na,db1.dbd4\n").code());
+        assertTrue(lines.run("name,address\nb,db1.dbd8\n").out().endsWith("as it was: line.yaml.1-2\n"));
+        assertEquals(Lines.FILLER, Files.readString(lines.conf().resolve("line.yaml.1")));
     }
 
     @Test
