@@ -15,6 +15,7 @@ import lineside.capability.api.ViewBoard;
 import lineside.capability.api.WebContent;
 import lineside.capability.api.WebEndpoint;
 import lineside.kernel.LineClock;
+import lineside.signal.api.Driver;
 import lineside.store.api.Feed;
 import lineside.store.api.People;
 import lineside.store.api.TapeReader;
@@ -172,6 +173,15 @@ public final class HttpComponent implements HealthSource {
 
     void removeEndpoint(WebEndpoint endpoint) {
         parts.endpoints.remove(endpoint);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDriver(Driver driver) {
+        parts.drivers.add(driver);
+    }
+
+    void removeDriver(Driver driver) {
+        parts.drivers.remove(driver);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

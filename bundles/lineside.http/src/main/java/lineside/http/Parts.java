@@ -11,6 +11,7 @@ import lineside.capability.api.SignalBook;
 import lineside.capability.api.ViewBoard;
 import lineside.capability.api.WebContent;
 import lineside.capability.api.WebEndpoint;
+import lineside.signal.api.Driver;
 import lineside.store.api.Feed;
 import lineside.store.api.People;
 import lineside.store.api.TapeReader;
@@ -43,5 +44,6 @@ final class Parts {
     final Slot<SignalBook> signals = new Slot<>();
     final List<WebContent> contents = new CopyOnWriteArrayList<>();
     final List<WebEndpoint> endpoints = new CopyOnWriteArrayList<>();
+    final List<Driver> drivers = new CopyOnWriteArrayList<>();
     final List<Capability<?>> capabilities = new CopyOnWriteArrayList<>();
 }

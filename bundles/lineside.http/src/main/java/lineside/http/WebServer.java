@@ -27,6 +27,8 @@ final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final long SWEEP_MILLIS = 500;
     private static final int STOP_MILLIS = 1_000;
+    /** A driver owes the outcome of a test within 15 s. */
+    private static final long PROBE_MILLIS = 16_000;
 
     /**
      * What surrounds the server.
@@ -102,6 +104,12 @@ final class WebServer implements AutoCloseable {
         SamplesApi samples = new SamplesApi(parts, tapes);
         routes.add(new Route("GET", SamplesApi.SIGNALS, Route.Access.LOOK, samples::signals));
         routes.add(new Route("GET", SamplesApi.BELOW, Route.Access.LOOK, samples::samples));
+        DevicesApi devices = new DevicesApi(parts, timer, server.getThreadPool(), PROBE_MILLIS);
+        routes.add(new Route("GET", DevicesApi.ALL, Route.Access.LOOK, devices::list));
+        routes.add(new Route("POST", DevicesApi.BELOW, Route.Access.ACT, visit -> {
+            visit.visitor.session().ifPresent(sessions::use);
+            devices.test(visit);
+        }));
         routes.add(new Route("GET", "/api/v1/openapi.yaml", Route.Access.OPEN, OpenApi::answer));
         return routes;
     }

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lineside.capability.api.Screen;
 import lineside.kernel.Body;
+import lineside.kernel.Role;
+import lineside.signal.api.ProbeReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,7 @@ final class OpenApiTest {
     void everyOperationAnswersAsDescribed() {
         reads();
         samples();
+        devices();
         commands();
         fromAnotherMachine();
         whileThingsAreMissing();
@@ -111,7 +114,13 @@ final class OpenApiTest {
             // one too many has its test in StreamsTest.
             missing.removeAll(List.of("408", "429"));
             missing.removeAll(
-                    operation.contains("/views/") || operation.contains("/signals") ? List.of("401") : List.of());
+                    operation.contains("/views/")
+                                    || operation.contains("/signals")
+                                    || operation.equals("GET /api/v1/devices")
+                            ? List.of("401")
+                            : List.of());
+            // Too many at once have their test in DevicesTest.
+            missing.removeAll(operation.endsWith("/test") ? List.of("503") : List.of());
             missing.removeAll(operation.endsWith("/stream") ? List.of("401", "503") : List.of());
             assertTrue(missing.isEmpty(), operation + ": declared and never seen " + missing);
         });
@@ -148,6 +157,23 @@ final class OpenApiTest {
         kiosk.set(false);
         drive(403, "/api/v1/signals", get("/api/v1/signals"));
         drive(403, SAMPLES, get("/api/v1/signals/packer.outfeed/samples?" + HOUR));
+        kiosk.set(true);
+    }
+
+    private void devices() {
+        String test = "/api/v1/devices/{source}/test";
+        ProbedDriver filler = new ProbedDriver("filler");
+        filler.report.complete(new ProbeReport(List.of(new ProbeReport.Step("reach", false, "Nothing listens."))));
+        gateway.parts.drivers.add(filler);
+        gateway.people.add("tina", "271828", Role.TECHNICIAN);
+        String technician = gateway.cookie("tina", "271828");
+        drive(200, "/api/v1/devices", get("/api/v1/devices"));
+        drive(403, test, post("/api/v1/devices/filler/test"));
+        drive(401, test, gateway.post("/api/v1/devices/filler/test", "{}"));
+        drive(404, test, gateway.post("/api/v1/devices/none/test", "{}").header("Cookie", technician));
+        drive(200, test, gateway.post("/api/v1/devices/filler/test", "{}").header("Cookie", technician));
+        kiosk.set(false);
+        drive(403, "/api/v1/devices", get("/api/v1/devices"));
         kiosk.set(true);
     }
 
@@ -233,6 +259,7 @@ final class OpenApiTest {
             }
             String address = path.replace("{name}", "count/line")
                     .replace("{id}", "packer.outfeed")
+                    .replace("{source}", "filler")
                     .replace("{nameOrKey}", "count.add");
             TreeSet<String> allowed = document.methods(path);
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {

@@ -80,6 +80,16 @@ public final class Panel {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    /** What an address answers to a client with {@link #TOKEN} that posts nothing but the wish. */
+    Body post(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return Body.parse(
+                HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    }
+
     /** The letter that the health page gives a subsystem, for a client with {@link #TOKEN}; "" when it is not there. */
     String health(String subsystem) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health"))

@@ -69,7 +69,7 @@ final class TemplatesRunTest {
                 Files.createFile(
                         conf.resolve("api-tokens"),
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
-                "watcher " + Panel.TOKEN + " operator\n");
+                "watcher " + Panel.TOKEN + " operator,technician\n");
         gateway = Gateway.start(new Options(DISTRIBUTION, conf, data, List.of(), 1, 0), complaints::add);
         return Panel.of(data);
     }
@@ -138,11 +138,22 @@ final class TemplatesRunTest {
         }
     }
 
+    /** Test connection, as a technician's program asks for it, while the driver reads the same device. */
+    private static void isReachedStepByStep(Panel panel, String source) throws Exception {
+        Body outcome = panel.post("/api/v1/devices/" + source + "/test");
+        assertTrue(outcome.flag("ok"), outcome.toString());
+        List<String> steps =
+                outcome.bodies("steps").stream().map(step -> step.text("name")).toList();
+        assertEquals("reach", steps.get(0));
+        assertEquals("read", steps.get(steps.size() - 1));
+    }
+
     private void isCountedExactly(Peer peer, String template, String from, String to) throws Exception {
         // It makes some parts before the option takes effect; what was there before us is not ours to count.
         Body before = peer.truth().body("tags");
         Panel panel = start(template, from, to);
         panel.await("count/line", SOON, TemplatesRunTest::isRead);
+        isReachedStepByStep(panel, "peer");
         peer.control("rate=50&state=RUN");
         panel.await("state/line", SOON, TemplatesRunTest::executes);
         panel.await("count/line", SOON, line -> line.integer("good", 0) >= 40);

@@ -19,9 +19,19 @@ import java.util.regex.Pattern;
 record Endpoint(String url, String host, int port) {
     private static final Pattern URL =
             Pattern.compile("([a-z][a-z0-9.+-]*)://(?:[^/@]*@)?(\\[[^]/]+]|[^:/\\[\\]]+)(?::(\\d{1,5}))?(?:/.*)?");
-    private static final Map<String, Integer> USUAL = Map.of(
-            "opc.tcp", 4840, "modbus", 502, "s7", 102, "tcp", 1883, "mqtt", 1883, "ssl", 8883, "mqtts", 8883, "http",
-            80, "https", 443);
+    private static final Map<String, Integer> USUAL = Map.ofEntries(
+            Map.entry("opc.tcp", 4_840),
+            Map.entry("modbus", 502),
+            Map.entry("s7", 102),
+            Map.entry("logix", 44_818),
+            Map.entry("eip", 44_818),
+            Map.entry("ads", 48_898),
+            Map.entry("tcp", 1_883),
+            Map.entry("mqtt", 1_883),
+            Map.entry("ssl", 8_883),
+            Map.entry("mqtts", 8_883),
+            Map.entry("http", 80),
+            Map.entry("https", 443));
     private static final int HIGHEST_PORT = 65_535;
 
     /** The endpoint that a value names; empty when it is no address or nobody knows its port. */
