@@ -18,6 +18,7 @@ final class Addressings {
             case CSV -> new OwnNotation(device.protocol());
             case KEPWARE -> kepware(device, options);
             case TIA -> tia(device);
+            case LOGIX_CSV, L5X -> logix(format, device);
         };
     }
 
@@ -41,6 +42,13 @@ final class Addressings {
             return new S7Addressing();
         }
         throw unknown(Format.TIA, device);
+    }
+
+    private static Addressing logix(Format format, Device device) throws ImportFault {
+        if (device.protocol() == Protocol.LOGIX) {
+            return new LogixAddressing();
+        }
+        throw unknown(format, device);
     }
 
     private static ImportFault unknown(Format format, Device device) {

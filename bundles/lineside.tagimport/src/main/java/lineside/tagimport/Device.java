@@ -62,6 +62,9 @@ record Device(String source, Protocol protocol) {
         if (connection.startsWith("modbus:")) {
             return new Device(source, Protocol.MODBUS);
         }
+        if (connection.matches("(logix|eip):.*")) {
+            return new Device(source, Protocol.LOGIX);
+        }
         return new Device(source, connection.startsWith("s7:") ? Protocol.S7 : Protocol.OTHER);
     }
 }

@@ -9,7 +9,14 @@ import java.util.stream.Collectors;
 enum Format {
     CSV("csv", "generic CSV", "name"),
     KEPWARE("kepware", "Kepware CSV", "tag name|address|data type"),
-    TIA("tia", "TIA tag table", "name|data type/datentyp|logical address/logische adresse");
+    TIA("tia", "TIA tag table", "name|data type/datentyp|logical address/logische adresse"),
+    LOGIX_CSV("logix-csv", "Logix CSV", "type|scope|name|datatype"),
+    L5X("l5x", "L5X export", "") {
+        @Override
+        boolean isRoot(String element) {
+            return element.equals("RSLogix5000Content");
+        }
+    };
 
     private final String word;
     private final String title;
@@ -35,6 +42,15 @@ enum Format {
         return !columns.isEmpty()
                 && Arrays.stream(columns.split("\\|"))
                         .allMatch(column -> Arrays.stream(column.split("/")).anyMatch(table::has));
+    }
+
+    /** Whether XML of this kind begins with this element. */
+    boolean isRoot(String element) {
+        return false;
+    }
+
+    boolean isTable() {
+        return !columns.isEmpty();
     }
 
     static Format named(String word) throws ImportFault {

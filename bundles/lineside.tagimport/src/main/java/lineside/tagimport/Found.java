@@ -16,6 +16,13 @@ final class Found {
         tags.add(tag);
     }
 
+    /** Within the rows that a table may have. */
+    void withinLimits() throws ImportFault {
+        if (tags.size() + refusals.size() > Csv.MAX_RECORDS) {
+            throw new ImportFault("the file has more than " + Csv.MAX_RECORDS + " tags; export fewer at a time");
+        }
+    }
+
     void refuse(Refusal refusal) {
         refusals.add(refusal);
     }

@@ -13,6 +13,12 @@ final class OwnNotation implements Addressing {
             "(?:(?<bits>co:|di:|[01]x)|hr:|ir:|[34]x)\\d{1,6}(?<bit>\\.\\d{1,2})?(?::(?<form>[a-z]+\\d*))?(?:/[a-d]{4})?");
     private static final Pattern S7 = Pattern.compile(
             "%?(?:db\\d{1,5}\\.db(?<bw>[xbwd])|[mieqa](?<w>[xbwd]?))\\d{1,5}(?<bit>\\.[0-7])?(?::(?<form>[a-z]+\\d*))?");
+    private static final String PART = "[a-z_]\\w{0,39}(?:\\[\\d{1,9}(?:,\\d{1,9}){0,2}\\])?";
+    private static final Pattern LOGIX =
+            Pattern.compile("(?:program:[a-z_]\\w{0,39}\\.)?(?:[a-z_]\\w{0,39}:\\d{1,3}:[a-z]\\d?(?=[.:]|$)|" + PART
+                    + ")(?:\\." + PART + ")*(?<bit>\\.\\d{1,2})?(?::(?<form>[a-z]+\\d*))?");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("@\\d{1,5}/\\d{1,5}/\\d{1,5}(?:\\+\\d{1,3})?(?<bit>\\.[0-7])?(?::(?<form>[a-z]+\\d*))?");
     private static final Pattern NODE =
             Pattern.compile("(?:(?:ns=\\d{1,5}|nsu=[^;]+);)?(?:s=.+|i=\\d+|g=[0-9A-Fa-f-]{36}|b=.+)", Pattern.DOTALL);
 
@@ -27,6 +33,9 @@ final class OwnNotation implements Addressing {
         return switch (protocol) {
             case MODBUS -> formed(tag, MODBUS, "hr:100:uint32 or 4x101:uint32", Form.UINT16);
             case S7 -> formed(tag, S7, "db1.dbw10:int16 or m5.3", Form.UINT32);
+            case LOGIX -> tag.address().startsWith("@")
+                    ? formed(tag, ATTRIBUTE, "@4/101/3+12:int16", Form.UINT16)
+                    : formed(tag, LOGIX, "GoodCount or Program:Main.Speed:float32", Form.INT32);
             case OPCUA -> node(tag);
             case OTHER -> new Place(tag.address(), Types.of(tag));
         };

@@ -6,6 +6,8 @@ enum Protocol {
     OPCUA("OPC UA"),
     MODBUS("Modbus"),
     S7("S7"),
+    /** Tags by name, and attributes of objects. */
+    LOGIX("EtherNet/IP"),
     /** Its addresses are taken as they are; the driver itself judges them. */
     OTHER("another protocol");
 

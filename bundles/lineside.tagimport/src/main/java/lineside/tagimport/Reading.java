@@ -17,16 +17,30 @@ record Reading(Format format, Found found) {
             throw new ImportFault(
                     "this is a workbook or an archive, which is not read; save the sheet as text (CSV UTF-8)");
         }
-        if (file.isXml()) {
-            throw new ImportFault("this is XML of a kind that is not read; export the tags as CSV");
+        Found found = new Found();
+        Format format = file.isXml() ? xml(file, wanted, found) : table(file, options, wanted, found);
+        return new Reading(format, found);
+    }
+
+    private static Format xml(SourceFile file, Optional<Format> wanted, Found found) throws ImportFault {
+        Format format = XmlFile.format(file, wanted);
+        L5x.read(file, found);
+        return format;
+    }
+
+    private static Format table(SourceFile file, Options options, Optional<Format> wanted, Found found)
+            throws ImportFault {
+        if (wanted.isPresent() && !wanted.get().isTable()) {
+            throw new ImportFault("the file is no " + wanted.get().title() + ": it does not begin as XML");
         }
         Tables.Known known = Tables.of(file.text(options.charset()), wanted);
-        Found found = new Found();
         switch (known.format()) {
             case CSV -> PlainCsv.read(known.table(), found);
             case KEPWARE -> KepwareCsv.read(known.table(), found);
             case TIA -> TiaTable.read(known.table(), found);
+            case LOGIX_CSV -> LogixCsv.read(known.table(), found);
+            case L5X -> throw new IllegalStateException("no table");
         }
-        return new Reading(known.format(), found);
+        return known.format();
     }
 }

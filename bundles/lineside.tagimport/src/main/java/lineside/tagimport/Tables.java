@@ -11,7 +11,7 @@ final class Tables {
     private static final int HEADER_WITHIN = 50;
 
     /** From the most particular header to the least. */
-    private static final List<Format> FORMATS = List.of(Format.KEPWARE, Format.TIA, Format.CSV);
+    private static final List<Format> FORMATS = List.of(Format.KEPWARE, Format.TIA, Format.LOGIX_CSV, Format.CSV);
 
     /**
      * A table and what it is.

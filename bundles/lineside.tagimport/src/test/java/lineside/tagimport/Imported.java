@@ -20,6 +20,11 @@ public record Imported(String address, String type) {
         return of(new ModbusAddressing(first, "cdab").place(SourceTag.of(1, "x", address, Form.valueOf(form))));
     }
 
+    /** A tag of a Logix controller. */
+    public static Imported logix(String name, String form) throws Exception {
+        return of(new LogixAddressing().place(SourceTag.of(1, name, "", Form.valueOf(form))));
+    }
+
     private static Imported of(Place place) {
         ValueType type = place.type();
         return new Imported(place.address(), type.name());

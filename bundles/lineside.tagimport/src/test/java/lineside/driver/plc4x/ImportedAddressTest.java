@@ -66,4 +66,24 @@ final class ImportedAddressTest {
         assertEquals(form, address.form().name());
         assertTrue(address.form().suits(ValueType.valueOf(ours.type())));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GoodParts | INT32 | GoodParts | 4",
+                "Program:Station1.OilTemp | FLOAT32 | Program:Station1.OilTemp:float32 | 4",
+                "Running | BOOL | Running:bool | 1",
+                "Small | INT8 | Small:int8 | 1",
+                "Big | UINT64 | Big:uint64 | 8",
+                "Recipe | STRING | Recipe:string82 | 84",
+            })
+    void ofALogixController(String name, String form, String text, int bytes) throws Exception {
+        Imported ours = Imported.logix(name, form);
+        assertEquals(text, ours.address());
+        Address address = EipAddress.parse(ours.address());
+        assertEquals(form, address.form().name());
+        assertEquals(bytes, address.span().area().width());
+        assertTrue(address.form().suits(ValueType.valueOf(ours.type())));
+    }
 }
