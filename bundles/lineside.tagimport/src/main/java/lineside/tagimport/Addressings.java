@@ -19,6 +19,7 @@ final class Addressings {
             case KEPWARE -> kepware(device, options);
             case TIA -> tia(device);
             case LOGIX_CSV, L5X -> logix(format, device);
+            case NODESET -> nodes(device);
         };
     }
 
@@ -49,6 +50,13 @@ final class Addressings {
             return new LogixAddressing();
         }
         throw unknown(format, device);
+    }
+
+    private static Addressing nodes(Device device) throws ImportFault {
+        if (device.protocol() == Protocol.OPCUA) {
+            return new OwnNotation(Protocol.OPCUA);
+        }
+        throw unknown(Format.NODESET, device);
     }
 
     private static ImportFault unknown(Format format, Device device) {

@@ -11,12 +11,8 @@ enum Format {
     KEPWARE("kepware", "Kepware CSV", "tag name|address|data type"),
     TIA("tia", "TIA tag table", "name|data type/datentyp|logical address/logische adresse"),
     LOGIX_CSV("logix-csv", "Logix CSV", "type|scope|name|datatype"),
-    L5X("l5x", "L5X export", "") {
-        @Override
-        boolean isRoot(String element) {
-            return element.equals("RSLogix5000Content");
-        }
-    };
+    L5X("l5x", "L5X export", ""),
+    NODESET("opcua", "UANodeSet", "");
 
     private final String word;
     private final String title;
@@ -46,7 +42,7 @@ enum Format {
 
     /** Whether XML of this kind begins with this element. */
     boolean isRoot(String element) {
-        return false;
+        return this == L5X ? element.equals("RSLogix5000Content") : this == NODESET && element.equals("UANodeSet");
     }
 
     boolean isTable() {

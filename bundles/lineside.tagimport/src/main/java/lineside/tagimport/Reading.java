@@ -24,7 +24,11 @@ record Reading(Format format, Found found) {
 
     private static Format xml(SourceFile file, Optional<Format> wanted, Found found) throws ImportFault {
         Format format = XmlFile.format(file, wanted);
-        L5x.read(file, found);
+        if (format == Format.NODESET) {
+            NodeSet.read(file, found);
+        } else {
+            L5x.read(file, found);
+        }
         return format;
     }
 
@@ -39,7 +43,7 @@ record Reading(Format format, Found found) {
             case KEPWARE -> KepwareCsv.read(known.table(), found);
             case TIA -> TiaTable.read(known.table(), found);
             case LOGIX_CSV -> LogixCsv.read(known.table(), found);
-            case L5X -> throw new IllegalStateException("no table");
+            case L5X, NODESET -> throw new IllegalStateException("no table");
         }
         return known.format();
     }

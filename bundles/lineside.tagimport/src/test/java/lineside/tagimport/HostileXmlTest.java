@@ -49,10 +49,20 @@ final class HostileXmlTest {
     }
 
     @Test
+    void aWayThatLeadsInACircleEnds() throws IOException {
+        String circle = "<UANodeSet><NamespaceUris><Uri>urn:x</Uri></NamespaceUris>"
+                + "<UAVariable NodeId='ns=1;i=1' BrowseName='1:A' DataType='Int32' ParentNodeId='ns=1;i=2'/>"
+                + "<UAVariable NodeId='ns=1;i=2' BrowseName='1:B' DataType='Int32' ParentNodeId='ns=1;i=1'/></UANodeSet>";
+        Lines.Said said = new Lines(folder).run(circle, "--device", "ua", "--unit", "filler", "--dry-run");
+        assertEquals(2, said.of("new").size(), said.out() + said.err());
+    }
+
+    @Test
     void otherOrDamagedXmlIsNamed() throws IOException {
         refused("<html><body/></html>", "this is XML that begins with 'html', which is not read");
         refused("<RSLogix5000Content><Controller>", "the file is damaged XML");
         refused("<RSLogix5000Content>" + "<a>".repeat(200) + "</RSLogix5000Content>", "nested deeper than 100");
+        refused("<UANodeSet><NamespaceUris><Uri><b/></Uri></NamespaceUris></UANodeSet>", "the file is damaged XML");
         refused("<", "the file is damaged XML");
     }
 
