@@ -13,12 +13,8 @@ record Reading(Format format, Found found) {
     static Reading of(SourceFile file, Options options) throws ImportFault {
         Optional<Format> wanted =
                 options.format().isEmpty() ? Optional.empty() : Optional.of(Format.named(options.format()));
-        if (file.isZip()) {
-            throw new ImportFault(
-                    "this is a workbook or an archive, which is not read; save the sheet as text (CSV UTF-8)");
-        }
         Found found = new Found();
-        Format format = file.isXml() ? xml(file, wanted, found) : table(file, options, wanted, found);
+        Format format = !file.isZip() && file.isXml() ? xml(file, wanted, found) : table(file, options, wanted, found);
         return new Reading(format, found);
     }
 
@@ -37,7 +33,9 @@ record Reading(Format format, Found found) {
         if (wanted.isPresent() && !wanted.get().isTable()) {
             throw new ImportFault("the file is no " + wanted.get().title() + ": it does not begin as XML");
         }
-        Tables.Known known = Tables.of(file.text(options.charset()), wanted);
+        Tables.Known known = file.isZip()
+                ? Tables.of(Workbook.sheets(file), wanted)
+                : Tables.of(file.text(options.charset()), wanted);
         switch (known.format()) {
             case CSV -> PlainCsv.read(known.table(), found);
             case KEPWARE -> KepwareCsv.read(known.table(), found);

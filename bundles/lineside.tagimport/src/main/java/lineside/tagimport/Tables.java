@@ -27,7 +27,7 @@ final class Tables {
     static Known of(String text, Optional<Format> wanted) throws ImportFault {
         for (Format format : wanted.map(List::of).orElse(FORMATS)) {
             for (char separator : SEPARATORS.toCharArray()) {
-                int header = header(text, separator, format);
+                int header = header(Csv.peek(text, separator, HEADER_WITHIN), format);
                 if (header >= 0) {
                     List<Csv.Entry> all = Csv.read(text, separator);
                     return new Known(format, new Table(all.get(header), all.subList(header + 1, all.size())));
@@ -37,10 +37,26 @@ final class Tables {
         throw new ImportFault(unknown(wanted));
     }
 
-    private static int header(String text, char separator, Format format) {
-        List<Csv.Entry> first = Csv.peek(text, separator, HEADER_WITHIN);
-        for (int i = 0; i < first.size(); i++) {
-            if (format.isHeader(new Table(first.get(i), List.of()))) {
+    /**
+     * The same of the sheets of a workbook: the first that is a table.
+     *
+     * @param wanted the format that was asked for; empty to find it
+     */
+    static Known of(List<List<Csv.Entry>> sheets, Optional<Format> wanted) throws ImportFault {
+        for (Format format : wanted.map(List::of).orElse(FORMATS)) {
+            for (List<Csv.Entry> all : sheets) {
+                int header = header(all, format);
+                if (header >= 0) {
+                    return new Known(format, new Table(all.get(header), all.subList(header + 1, all.size())));
+                }
+            }
+        }
+        throw new ImportFault(unknown(wanted));
+    }
+
+    private static int header(List<Csv.Entry> rows, Format format) {
+        for (int i = 0; i < Math.min(rows.size(), HEADER_WITHIN); i++) {
+            if (format.isHeader(new Table(rows.get(i), List.of()))) {
                 return i;
             }
         }

@@ -36,7 +36,7 @@ final class HostileFileTest {
                 lines.run("a,b\n1,2\n", "--format", "kepware"),
                 "no header of Kepware CSV within its first 50 rows");
         refused(lines, lines.run("name,address\n", "--format", "word"), "--format 'word' is none of csv, kepware");
-        refused(lines, lines.run("PK\u0003\u0004 and so on"), "a workbook or an archive");
+        refused(lines, lines.run("PK\u0003\u0004 and so on"), "this archive is no workbook");
         refused(lines, lines.run("name,address\nx,db1.dbd0\n\0\n"), "zero bytes");
         refused(
                 lines,
@@ -101,6 +101,15 @@ final class HostileFileTest {
         assertTrue(said.out().indexOf('\u001b') < 0);
         assertTrue(Files.readString(lines.yaml())
                 .contains("address: \"ns=2;s=a\\\", type: boolean } # \\\\u0041 {x: [\", type: text }"));
+    }
+
+    @Test
+    void anAddressIsOnOneLine() throws IOException {
+        Lines.Said said = new Lines(folder)
+                .run("name,address,type\nx,\"ns=2;s=a\nb\",text\n", "--device", "ua", "--unit", "filler", "--dry-run");
+        assertTrue(
+                said.of("refused").get(0).contains("'ns=2;s=a b': an address is 1 to 1000 characters on one line"),
+                said.out());
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import lineside.capability.api.LineModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,6 +177,39 @@ final class ImportTest {
         assertTrue(fault.sentence().contains("was changed by somebody else meanwhile"), fault.sentence());
         assertEquals("edited by somebody", Files.readString(lines.yaml()));
         assertEquals(2, files(lines));
+    }
+
+    @Test
+    void aSignalOfAnotherDeviceIsNotTakenOver() throws IOException {
+        Lines lines = new Lines(folder);
+        Lines.Said said =
+                lines.run("name,address,type\nspeed,ns=2;s=Speed,real\n", "--device", "ua", "--unit", "filler");
+        assertEquals(1, said.code());
+        assertTrue(
+                said.of("refused").get(0).contains("filler.speed is a signal of device plc; rename the row"),
+                said.out());
+        assertEquals(Lines.FILLER, Files.readString(lines.yaml()));
+    }
+
+    /** The last net: a document that loads well and means something else is not written either. */
+    @Test
+    void whatMeansSomethingElseIsNotWritten() throws Exception {
+        Sections sections = new Sections(List.of(), List.of());
+        byte[] yaml = Lines.FILLER.getBytes(StandardCharsets.UTF_8);
+        Difference nothing = Difference.between(sections.load(yaml), "plc", List.of());
+        Map<String, String> edits = Map.of(
+                "id: line-3", "id: line-4",
+                "name: Filler", "name: Fuller",
+                "type: real", "type: text",
+                "name: speed", "name: pace",
+                "workUnits:", "workUnits:\n  - id: last");
+        for (Map.Entry<String, String> edit : edits.entrySet()) {
+            String other = Lines.FILLER.replace(edit.getKey(), edit.getValue());
+            LineModel before = sections.load(other.getBytes(StandardCharsets.UTF_8));
+            ImportFault fault = assertThrows(
+                    ImportFault.class, () -> new NewModel(yaml, before, sections, "plc").with(nothing), other);
+            assertTrue(fault.sentence().contains("would not mean what was wanted"), fault.sentence());
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tags of a device as Kepware's server exports them. */
 final class KepwareTest {
@@ -92,6 +94,38 @@ final class KepwareTest {
                 oven().run(Lines.sample("oven-modbus.csv"), "--dry-run", "--counts-from", "0", "--order", "abcd");
         assertTrue(zero.out().contains("filler.counter  hr:11:uint32 integer"), zero.out());
         assertTrue(zero.out().contains("filler.door  di:17 boolean"), zero.out());
+    }
+
+    /** Where address and type do not fit, one of them is not what somebody believes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s7://192.0.2.10 | DB1,W10 | Float | its width does not fit the type float32",
+                "s7://192.0.2.10 | DB1,X10.3 | Double | one bit, 0 to 7, does not fit the type float64",
+                "s7://192.0.2.10 | DB1,X10.8 | Boolean | one bit, 0 to 7, does not fit the type bool",
+                "s7://192.0.2.10 | DB1,X10 | Boolean | it says neither a bit nor a width",
+                "s7://192.0.2.10 | DB1,W10.1 | Word | its width does not fit the type uint16",
+                "s7://192.0.2.10 | DB1,STRING30 | String | a string is read where its place and its declared length",
+                "s7://192.0.2.10 | T5 | Long | no place that can be read",
+                "modbus://192.0.2.10 | 465536 | Long | outside 1 to 65536, with what its type needs",
+                "modbus://192.0.2.10 | 400000 | Word | outside 1 to 65536, with what its type needs",
+                "modbus://192.0.2.10 | 400001 | Boolean | a register does not fit the type bool",
+                "modbus://192.0.2.10 | 000001 | Word | a coil or discrete input does not fit the type uint16",
+                "modbus://192.0.2.10 | 400001 | Byte | registers hold two bytes and more",
+                "modbus://192.0.2.10 | H40001 | Word | no register or coil that can be read"
+            })
+    void whatDoesNotFitIsRefused(String connection, String address, String type, String sentence) throws IOException {
+        Lines.Said said = new Lines(folder, Lines.FILLER, connection)
+                .run(
+                        "Tag Name,Address,Data Type\nx,\"" + address + "\"," + type + "\n",
+                        "--dry-run",
+                        "--counts-from",
+                        "1",
+                        "--order",
+                        "abcd");
+        assertEquals(1, said.of("refused").size(), said.out() + said.err());
+        assertTrue(said.of("refused").get(0).contains(sentence), said.out());
     }
 
     @Test
