@@ -10,20 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lineside.kernel.Body;
 import lineside.tck.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lineside import} as people call it, on a template, with the bundles as they are assembled. */
 @Tag("process")
 @Timeout(240)
+@InProcess
 final class ImportCommandTest {
     private static final Path ROOT = Repository.THIS.root();
 
-    @TempDir
+    // Logback keeps the log file of a stopped gateway open.
+    @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
     private Path conf;
@@ -92,5 +96,30 @@ final class ImportCommandTest {
         assertEquals(1, ended.code(), ended.toString());
         assertTrue(ended.err().contains("count.counters[0].signal"), ended.err());
         assertEquals(before, Files.readString(conf.resolve("line.yaml")));
+    }
+
+    /** Nothing has to be restarted: docs/run/import.md says that it takes effect at once. */
+    @Test
+    void aGatewayThatRunsTakesTheNewSignalAndGoesOnCounting() throws Exception {
+        try (CounterLine line = new CounterLine(folder.resolve("running"))) {
+            line.start();
+            long before = line.awaitPieces(2);
+            String first = version(line.awaitStatus(status -> status.has("model")));
+            Path tags = Files.writeString(
+                    folder.resolve("tags.csv"), "name,address,type\nOilTemp,sine?mean=20&amplitude=1&period=5s,real\n");
+            Ended done = lineside("import", tags, "--conf", line.conf(), "--device", "sim");
+            assertEquals(0, done.code(), done.toString());
+            Body taken = line.awaitStatus(
+                    status -> status.has("model") && !version(status).equals(first));
+            assertEquals(List.of(), taken.texts("problems"));
+            line.awaitPieces(before + 2);
+            line.stop();
+            assertEquals(line.model(), Files.readString(line.data().resolve("model/active.yaml")));
+            assertTrue(line.model().contains("name: oil-temp, source: sim"), line.model());
+        }
+    }
+
+    private static String version(Body status) {
+        return status.body("model").text("version");
     }
 }

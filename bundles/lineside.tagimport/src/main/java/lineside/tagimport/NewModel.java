@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the next document of a line model out of the present one and a difference, and does not believe it before it is loaded. */
 final class NewModel {
+    /** The schema of the line model says so. */
+    private static final int MOST_SIGNALS = 1_000;
+
     private final byte[] yaml;
     private final LineModel now;
     private final Sections sections;
@@ -52,8 +55,10 @@ final class NewModel {
             }
         }
         Map<String, List<Wanted>> byUnit = new TreeMap<>();
-        difference.fresh().forEach(one -> byUnit.merge(one.workUnit(), List.of(one), NewModel::both));
+        difference.fresh().forEach(one -> byUnit.computeIfAbsent(one.workUnit(), unit -> new ArrayList<>())
+                .add(one));
         for (Map.Entry<String, List<Wanted>> unit : byUnit.entrySet()) {
+            fits(unit.getKey(), unit.getValue().size());
             if (!text.add(unit.getKey(), lines(unit.getValue()))) {
                 throw byHand("put these lines under the signals of work unit " + unit.getKey(), unit.getValue());
             }
@@ -63,10 +68,15 @@ final class NewModel {
         return edited;
     }
 
-    private static List<Wanted> both(List<Wanted> one, List<Wanted> other) {
-        List<Wanted> all = new ArrayList<>(one);
-        all.addAll(other);
-        return all;
+    /** Lists of other tools are often far longer than what a line needs. */
+    private void fits(String unit, int more) throws ImportFault {
+        long present = now.signals().values().stream()
+                .filter(signal -> signal.workUnit().equals(unit))
+                .count();
+        if (present + more > MOST_SIGNALS) {
+            throw new ImportFault("work unit " + unit + " would have " + (present + more) + " signals, and may have "
+                    + MOST_SIGNALS + "; choose those that the line needs with --only, or other work units with --unit");
+        }
     }
 
     private List<String> lines(List<Wanted> wanted) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lineside.capability.api.LineModel;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,21 @@ final class ImportTest {
                     ImportFault.class, () -> new NewModel(yaml, before, sections, "plc").with(nothing), other);
             assertTrue(fault.sentence().contains("would not mean what was wanted"), fault.sentence());
         }
+    }
+
+    @Test
+    void moreThanAWorkUnitMayHaveIsSaid() throws IOException {
+        StringBuilder tags = new StringBuilder("name,address\n");
+        IntStream.range(0, 999).forEach(i -> tags.append("T")
+                .append(i)
+                .append(",db5.dbd")
+                .append(4 * i)
+                .append('\n'));
+        Lines lines = new Lines(folder);
+        Lines.Said said = lines.run(tags.toString());
+        assertEquals(1, said.code());
+        assertTrue(said.err().contains("filler would have 1001 signals, and may have 1000; choose"), said.err());
+        assertEquals(0, lines.run(tags.toString(), "--only", "T?8").code());
     }
 
     @Test
