@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package lineside.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import lineside.capability.api.Hold;
 import lineside.capability.api.Output;
 import lineside.kernel.Answer;
 import lineside.kernel.Event;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.RecordDamage;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,8 @@ final class Agent {
         this.state = recovered;
         this.clock = ports.clock();
         this.clockDesk = new ClockDesk(clock);
-        this.recordDesk = new RecordDesk(ports.damage());
+        this.recordDesk =
+                new RecordDesk(ports.damage(), ports.expired(), line.model().path());
         this.inbox = ports.inbox();
         this.pipeline = ports.pipeline();
         this.recorder = ports.recorder();
@@ -79,6 +82,7 @@ final class Agent {
      * @param drain inputs taken per round, at least 1
      * @param first newest step number of this process; the next step is one more
      * @param damage what the check of the record has found
+     * @param expired segments whose time is over
      */
     record Ports(
             WatchedClock clock,
@@ -91,7 +95,8 @@ final class Agent {
             Predicate<String> forgets,
             int drain,
             long first,
-            Supplier<List<RecordDamage>> damage) {}
+            Supplier<List<RecordDamage>> damage,
+            Supplier<List<ExpiredSegment>> expired) {}
 
     /** One round; the number of steps it took. */
     int doWork() {
@@ -154,14 +159,15 @@ final class Agent {
         return 1;
     }
 
-    /** States what the check of the record has found; as for the clock, no order of events depends on it. */
+    /** States what the store has found; as for the clock, no order of events depends on it. */
     private int stateRecord() {
         StepTime time = StepTime.read(clock);
-        List<Event> due = recordDesk.due(time, questions.damaged(state));
+        List<Event> due = new ArrayList<>(recordDesk.due(time, questions.damaged(state)));
+        due.addAll(recordDesk.dropped(time));
         if (due.isEmpty()) {
             return 0;
         }
-        take(time, new StepInput.ClockIn(due), Step.NOBODY, false);
+        take(time, new StepInput.ClockIn(List.copyOf(due)), Step.NOBODY, false);
         return 1;
     }
 
@@ -230,6 +236,7 @@ final class Agent {
         levels.rewound();
         permits.rewound(number);
         clockDesk.rewound();
+        recordDesk.rewound();
         state = Recovery.withoutScratch(line, back.durable());
         List<Step> again = pipeline.takeAll();
         setAside(

@@ -18,6 +18,7 @@ import lineside.kernel.ClockTrust;
 import lineside.kernel.Event;
 import lineside.kernel.Fact;
 import lineside.kernel.Stream;
+import lineside.runtime.event.FactsIncomplete;
 import lineside.runtime.event.GatewayStarted;
 import lineside.runtime.event.LineModelActivated;
 import lineside.store.api.Journal;
@@ -270,7 +271,7 @@ final class Conductor implements AutoCloseable {
         return open;
     }
 
-    private List<Event> stated(Journal open, Line line, Engine next) {
+    private List<Event> stated(Journal open, Line line, Engine next) throws StoreException {
         List<Event> stated = new ArrayList<>();
         Opening opening = open.opening();
         if (opening.fresh() && !toldEpoch && open.feed().lastSeq() == 0) {
@@ -279,6 +280,10 @@ final class Conductor implements AutoCloseable {
         toldEpoch = true;
         String names = line.roster().slots().stream().map(Slot::name).collect(Collectors.joining(" "));
         stated.add(event(new GatewayStarted(reason, line.model().version(), names, Optional.of(fixed.bootId()))));
+        List<String> lacking = Recovery.lacking(open.feed(), line);
+        if (!lacking.isEmpty()) {
+            stated.add(event(new FactsIncomplete(lacking)));
+        }
         GatewayState known =
                 (GatewayState) next.agent().state().of(line.roster().index(GatewayCapability.NAME));
         if (!known.model().equals(line.model().version())) {

@@ -94,7 +94,8 @@ final class Engine implements AutoCloseable {
                         new CountedHere(line.model(), parts.drivers()),
                         Agent.DRAIN,
                         parts.steps(),
-                        parts.journal()::damage));
+                        parts.journal()::damage,
+                        parts.journal()::expired));
         this.board = new Board(line.roster(), parts.status(), boardWake::release);
         this.snapshots = new Snapshots(line.roster(), parts.clock().machineNanos());
         Acts acts = new Acts(replies, writes, levels, permits, board, cursors);

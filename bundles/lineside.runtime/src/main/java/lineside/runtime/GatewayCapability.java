@@ -42,6 +42,7 @@ final class GatewayCapability implements Capability<GatewayState> {
     static final String ACKNOWLEDGE = "gateway.acknowledge-quarantine";
     static final String QUARANTINED = "gateway.quarantined";
     static final String CONFIRM = "gateway.confirm-store";
+    static final String INCOMPLETE = "incomplete";
     static final String CONFIRM_CLOCK = "gateway.confirm-clock";
 
     @Override
@@ -124,6 +125,7 @@ final class GatewayCapability implements Capability<GatewayState> {
     public GatewayState evolve(GatewayState state, Event event) {
         return switch (event.type().name()) {
             case "epoch-opened" -> opened(state, EpochOpened.from(event.body()));
+            case "facts-incomplete" -> state.incomplete();
             case "store-confirmed" -> state.confirmed();
             case "line-model-activated" -> state.model(
                     LineModelActivated.from(event.body()).model());
@@ -180,13 +182,15 @@ final class GatewayCapability implements Capability<GatewayState> {
     public List<Hold> holds(GatewayState state) {
         List<Hold> holds = new ArrayList<>();
         if (!state.unconfirmed().isEmpty()) {
+            String what = state.unconfirmed().equals(INCOMPLETE)
+                    ? "what this line knows was gathered without events that were dropped, see facts-incomplete"
+                    : "the record of this line starts anew (" + state.unconfirmed() + ")";
             holds.add(new Hold(
                     Gate.ANY,
                     new Reason(
                             "gateway.store-unconfirmed",
                             Map.of("reason", state.unconfirmed()),
-                            "the record of this line starts anew (" + state.unconfirmed()
-                                    + "); a technician must confirm before it may run")));
+                            what + "; a technician must confirm before it may run")));
         }
         state.quarantine().values().forEach(input -> holds.add(hold(input)));
         return holds;

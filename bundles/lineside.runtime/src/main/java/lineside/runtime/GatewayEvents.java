@@ -9,11 +9,13 @@ import lineside.runtime.event.ClockChanged;
 import lineside.runtime.event.ClockConfirmed;
 import lineside.runtime.event.ClockNotTrusted;
 import lineside.runtime.event.EpochOpened;
+import lineside.runtime.event.FactsIncomplete;
 import lineside.runtime.event.GatewayStarted;
 import lineside.runtime.event.InputQuarantined;
 import lineside.runtime.event.LineModelActivated;
 import lineside.runtime.event.QuarantineAcknowledged;
 import lineside.runtime.event.RecordDamaged;
+import lineside.runtime.event.SegmentDropped;
 import lineside.runtime.event.StoreConfirmed;
 
 /** The published form of the gateway's own events. */
@@ -112,7 +114,30 @@ final class GatewayEvents {
                             Field.text(
                                     "event",
                                     "epoch and number of the damaged event, with a dot between; the name of the file when no event is at fault"),
-                            Field.text("text", "what is wrong with it").within(0, 300))));
+                            Field.text("text", "what is wrong with it").within(0, 300))),
+            new EventSpec(
+                    SegmentDropped.TYPE,
+                    Stream.AUDIT,
+                    "The retention let a segment of old events go: with this event it is dropped.",
+                    List.of(
+                            Field.text("epoch", "epoch of its events"),
+                            Field.whole("first", "sequence of its first event"),
+                            Field.whole("last", "sequence of its last event"),
+                            Field.text("sha256", "of its file, hex"),
+                            Field.objects(
+                                    "heads",
+                                    "where each stream of the epoch stood behind it",
+                                    Field.text("stream", "the stream"),
+                                    Field.whole("streamSeq", "sequence of its newest event"),
+                                    Field.text("hash", "hash of that event, hex"),
+                                    Field.text("previous", "hash of the event before that one, hex")),
+                            Field.text("path", "ISA-95 path of the line"))),
+            new EventSpec(
+                    FactsIncomplete.TYPE,
+                    Stream.AUDIT,
+                    "Capabilities that had no snapshot began behind events that were dropped; a technician has to confirm.",
+                    List.of(Field.text("capabilities", "their names, separated by spaces")
+                            .within(0, 2_000))));
 
     private GatewayEvents() {}
 }

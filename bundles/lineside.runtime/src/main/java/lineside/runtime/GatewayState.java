@@ -36,6 +36,10 @@ record GatewayState(
         return new GatewayState(opened, reason, model, quarantine, clock, Set.of());
     }
 
+    GatewayState incomplete() {
+        return new GatewayState(epoch, GatewayCapability.INCOMPLETE, model, quarantine, clock, damaged);
+    }
+
     GatewayState confirmed() {
         return new GatewayState(epoch, "", model, quarantine, clock, damaged);
     }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import lineside.capability.api.ModelFault;
 import lineside.equipment.api.Sensing;
 import lineside.store.api.Feed;
@@ -63,6 +65,27 @@ final class Recovery {
         return withoutScratch(line, new LineState(states, Sensing.of(line.model())));
     }
 
+    /** Names of the capabilities that have no snapshot behind the events that were dropped: they begin without these. */
+    static List<String> lacking(Feed present, Line line) throws StoreException {
+        List<Slot<?>> slots = line.roster().slots();
+        Map<String, Kept> newest = newest(present, slots);
+        List<String> epochs = present.epochs();
+        Set<String> lacking = new TreeSet<>();
+        for (int epoch = 0; epoch < epochs.size(); epoch++) {
+            long dropped = present.of(epochs.get(epoch)).droppedTo();
+            for (Slot<?> slot : slots) {
+                Kept kept = newest.get(slot.name());
+                boolean isBehind = kept != null
+                        && (kept.epoch() > epoch
+                                || (kept.epoch() == epoch && kept.snapshot().seq() >= dropped));
+                if (dropped > 0 && !isBehind) {
+                    lacking.add(slot.name());
+                }
+            }
+        }
+        return List.copyOf(lacking);
+    }
+
     /** The newest usable snapshot of each capability that has one. */
     private static Map<String, Kept> newest(Feed present, List<Slot<?>> slots) throws StoreException {
         Map<String, Kept> found = new HashMap<>();
@@ -82,6 +105,7 @@ final class Recovery {
     private static void fold(Feed feed, List<Slot<?>> slots, Object[] states, long[] folded) throws StoreException {
         long last = feed.lastSeq();
         long seq = Arrays.stream(folded).min().orElse(last);
+        seq = seq < last ? Math.max(seq, feed.droppedTo()) : seq;
         while (seq < last) {
             List<StoredEvent> slice = feed.after(seq, SLICE);
             if (slice.isEmpty()) {

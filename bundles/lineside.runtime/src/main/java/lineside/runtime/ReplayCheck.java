@@ -40,6 +40,14 @@ final class ReplayCheck {
     String run(Line line, List<Projection> projections) throws StoreException, ModelFault {
         Map<String, List<String>> kept;
         try (Journal journal = open(projections)) {
+            for (String epoch : journal.feed().epochs()) {
+                long dropped = journal.feed().of(epoch).droppedTo();
+                if (dropped > 0) {
+                    return "nothing can be folded from the beginning: events " + epoch + ".1 to " + dropped
+                            + " were dropped by the retention; bring their segments back from a backup into a copy of the"
+                            + " data, or let lineside verify prove the rest";
+                }
+            }
             states(journal, line);
             events = journal.feed().lastSeq();
             kept = rows(journal, projections);

@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lineside.kernel.Actor;
+import lineside.kernel.ClockTrust;
+import lineside.kernel.Event;
+import lineside.runtime.event.FactsIncomplete;
 import lineside.store.api.Feed;
 import org.junit.jupiter.api.Test;
 
 /** A start reads what its snapshots do not hold, and nothing that came before them. */
 class RecoveryTest {
     private final List<String> read = new ArrayList<>();
+    private final Map<String, Long> droppedTo = new TreeMap<>();
 
     /** Two rigs are two epochs of one record. */
     private Feed record(Rig first, Rig second) {
@@ -29,6 +35,8 @@ class RecoveryTest {
         return (Feed) Proxy.newProxyInstance(
                 Feed.class.getClassLoader(), new Class<?>[] {Feed.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
+                        case "droppedTo":
+                            return droppedTo.getOrDefault(name, 0L);
                         case "epoch":
                             return name;
                         case "epochs":
@@ -86,5 +94,41 @@ class RecoveryTest {
         assertEquals(1, read.size(), "what came after them is read: " + read);
         assertTrue(read.get(0).startsWith("2-0badc0de after "), read.toString());
         assertFalse(read.get(0).endsWith(" 0"), read.toString());
+    }
+
+    /** A capability of a new version, say: it begins with what is held, and is named, so that the line can be held for it. */
+    @Test
+    void whatWasDroppedIsNotReadAndWhoLacksItIsNamed() throws Exception {
+        Rig first = counting(2, false);
+        Rig second = counting(5, false);
+        droppedTo.put("1-0badc0de", first.journal.feed().lastSeq());
+        assertEquals(5, total(first, second), "what is held is folded");
+        assertTrue(read.stream().noneMatch(place -> place.startsWith("1-")), read.toString());
+        assertEquals(List.of("gateway", "tally"), Recovery.lacking(record(first, second), second.line()));
+    }
+
+    @Test
+    void whoseSnapshotStandsBehindWhatWasDroppedLacksNothing() throws Exception {
+        Rig first = counting(2, true);
+        Rig second = counting(5, false);
+        droppedTo.put("1-0badc0de", 1L);
+        assertEquals(9, total(first, second));
+        assertEquals(List.of(), Recovery.lacking(record(first, second), second.line()));
+        droppedTo.clear();
+        assertEquals(
+                List.of(), Recovery.lacking(record(counting(1, false), second), second.line()), "nothing was dropped");
+    }
+
+    /** Facts that may lack a hold give no permit by themselves. */
+    @Test
+    void aTechnicianConfirmsFactsThatAreIncomplete() {
+        GatewayCapability gateway = new GatewayCapability();
+        FactsIncomplete fact = new FactsIncomplete(List.of("tally"));
+        GatewayState told = gateway.evolve(
+                GatewayState.EMPTY,
+                new Event(fact.type(), fact.stream(), Instant.EPOCH, ClockTrust.SYNC, Actor.SYSTEM, fact.body()));
+        assertEquals(1, gateway.holds(told).size());
+        assertTrue(gateway.holds(told).get(0).reason().text().contains("facts-incomplete"));
+        assertEquals(List.of(), gateway.holds(told.confirmed()));
     }
 }

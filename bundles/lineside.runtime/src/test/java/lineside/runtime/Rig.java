@@ -21,6 +21,7 @@ import lineside.runtime.event.EpochOpened;
 import lineside.signal.api.Driver;
 import lineside.signal.api.Sample;
 import lineside.signal.api.Value;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.RecordDamage;
 import lineside.store.api.Store;
 import lineside.store.api.StoreException;
@@ -42,6 +43,7 @@ final class Rig {
     private final int drain;
     private int commands;
     List<RecordDamage> damage = List.of();
+    List<ExpiredSegment> expired = List.of();
     MemoryJournal journal;
     WatchedClock watched;
     Inbox inbox;
@@ -98,7 +100,8 @@ final class Rig {
                             tag -> false,
                             drain,
                             0,
-                            () -> damage));
+                            () -> damage,
+                            () -> expired));
             cursors = new CursorDesk(pipeline);
             board = new Board(line.roster(), () -> Body.EMPTY, () -> {});
             scribe = new Scribe(

@@ -40,7 +40,20 @@ public interface Feed {
     /** Events of one stream after a stream sequence, in order, at most {@code max} (1 to 10 000). */
     List<StoredEvent> after(Stream stream, long streamSeq, int max) throws StoreException;
 
-    /** The newest events of these streams, newest first, at most {@code max} (1 to 1 000). */
+    /**
+     * The newest sequence of the present epoch that was dropped with its segment; 0 when everything is held. Reading before it
+     * fails with a sentence that names what was dropped.
+     */
+    default long droppedTo() throws StoreException {
+        return 0;
+    }
+
+    /** The newest stream sequence of a stream that was dropped with its segment; 0 when everything is held. */
+    default long droppedTo(Stream stream) throws StoreException {
+        return 0;
+    }
+
+    /** The newest events of these streams, newest first, at most {@code max} (1 to 1 000); fewer where older ones were dropped. */
     List<StoredEvent> newest(Set<Stream> streams, int max) throws StoreException;
 
     /** The head of every stream of the present epoch, in the order of {@link Stream}. */

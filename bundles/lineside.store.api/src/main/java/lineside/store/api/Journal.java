@@ -37,6 +37,14 @@ public interface Journal extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Segments that the retention lets go now, oldest first; at most a few, mostly none. Each is dropped by the commit of the event
+     * that says so, see {@link ExpiredSegment}. Any thread.
+     */
+    default List<ExpiredSegment> expired() {
+        return List.of();
+    }
+
     /** How the store is. */
     StoreHealth health();
 

@@ -33,6 +33,11 @@ final class CatchUp {
         if (slot.broken().isPresent()) {
             return false;
         }
+        long gone = Dropped.gone(connection).map(Segment::last).orElse(0L);
+        if (slot.position() < gone) {
+            take(List.of(), gone);
+            return true;
+        }
         Optional<Segment> segment = left();
         List<StoredEvent> events;
         try {
@@ -46,6 +51,11 @@ final class CatchUp {
         if (last == slot.position()) {
             return false;
         }
+        take(events, last);
+        return events.size() == SLICE || segment.isPresent();
+    }
+
+    private void take(List<StoredEvent> events, long last) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
@@ -59,7 +69,6 @@ final class CatchUp {
                 throw failed;
             }
         }
-        return events.size() == SLICE || segment.isPresent();
     }
 
     /** The segment that must be read next, as rows of it have left; without one the rows are quicker. */

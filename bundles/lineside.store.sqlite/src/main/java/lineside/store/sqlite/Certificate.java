@@ -2,11 +2,15 @@
 package lineside.store.sqlite;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lineside.kernel.Body;
+import lineside.kernel.Stream;
+import lineside.store.api.Head;
 import lineside.store.api.StoredEvent;
 
 /**
@@ -36,17 +40,35 @@ final class Certificate {
         Body heading = Body.of("format", FORMAT, "epoch", present, "from", from, "to", to);
         Certificate made = new Certificate(Interval.of(from, to, present), heading);
         for (String epoch : epochs) {
+            Optional<Segment> dropped = journal.dropped(epoch);
+            if (dropped.isPresent()) {
+                made.begin(epoch, dropped.get());
+            }
             journal.events(epoch, made::take);
         }
         return made;
     }
 
+    /** Nothing can be certified of what is not held; by time that is what was sealed before the last of it was. */
+    private void begin(String epoch, Segment dropped) throws IOException {
+        long last = Places.seqOf(dropped.last());
+        Instant sealed = Instant.ofEpochMilli(dropped.sealed());
+        if (interval.reaches(epoch, last, sealed)) {
+            throw new IOException("events " + epoch + ".1 to " + last
+                    + " were dropped by the retention: --from has to be " + (last + 1) + ", " + sealed + " or later");
+        }
+        for (Head head : dropped.heads().heads()) {
+            stretch(epoch, head.stream()).begin(HexFormat.of().parseHex(head.hash()));
+        }
+    }
+
     private void take(StoredEvent event) {
         path.take(event);
-        stretches
-                .computeIfAbsent(
-                        event.epoch() + "/" + event.stream().code(), key -> new Stretch(event.epoch(), event.stream()))
-                .take(event, interval.holds(event));
+        stretch(event.epoch(), event.stream()).take(event, interval.holds(event));
+    }
+
+    private Stretch stretch(String epoch, Stream stream) {
+        return stretches.computeIfAbsent(epoch + "/" + stream.code(), key -> new Stretch(epoch, stream));
     }
 
     private List<Stretch> inside() {

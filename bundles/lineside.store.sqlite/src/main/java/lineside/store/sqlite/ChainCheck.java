@@ -152,6 +152,26 @@ final class ChainCheck {
         return Optional.empty();
     }
 
+    /** Whether an event has its hash because it follows another one; its neighbours are not looked at. */
+    boolean follows(ChainRow row, byte[] previous) {
+        Stream stream = Places.streamOf(row.lane());
+        try {
+            Body body = Body.parse(row.body());
+            return stream != null
+                    && Arrays.equals(body.canonical(), row.body())
+                    && Arrays.equals(
+                            row.hash(),
+                            Chain.next(
+                                    previous,
+                                    epochs.getOrDefault(Places.epochOf(row.id()), "?"),
+                                    Places.seqOf(row.id()),
+                                    row.streamSeq(),
+                                    event(row, stream, body)));
+        } catch (JsonException | RuntimeException unreadable) {
+            return false;
+        }
+    }
+
     private Optional<String> content(ChainRow row) {
         Stream stream = java.util.Objects.requireNonNull(Places.streamOf(row.lane()));
         try {

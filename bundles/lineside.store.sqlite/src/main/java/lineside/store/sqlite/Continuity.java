@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import lineside.kernel.Stream;
 import lineside.store.api.Chain;
+import lineside.store.api.Head;
 import lineside.store.api.StoredEvent;
 
 /**
@@ -121,10 +123,26 @@ final class Continuity {
                 }
             }
         }
+        Optional<Head> dropped = Dropped.gone(connection, epoch.id())
+                .flatMap(segment -> segment.heads().of(stream));
+        if (dropped.isPresent() && streamSeq <= dropped.get().streamSeq()) {
+            return streamSeq == dropped.get().streamSeq()
+                    ? HexFormat.of().parseHex(dropped.get().hash())
+                    : new byte[0];
+        }
         return History.of(connection, rows, epoch.id(), stream)
                 .at(streamSeq)
                 .map(StoredEvent::hash)
                 .orElseGet(() -> new byte[0]);
+    }
+
+    /** Whether an event was dropped with its segment and its hash is not known any more. */
+    boolean isDropped(Stream stream, long streamSeq) throws SQLException {
+        return streamSeq > 0
+                && hash(stream, streamSeq).length == 0
+                && Dropped.gone(connection, epoch.id())
+                        .map(segment -> streamSeq < segment.heads().seq(stream))
+                        .orElse(false);
     }
 
     private long number(String sql, long from, long to) throws SQLException {

@@ -13,6 +13,7 @@ final class CoreTables {
             "actor",
             "journal",
             "segment",
+            "dropped",
             "events",
             "answer",
             "cursor",

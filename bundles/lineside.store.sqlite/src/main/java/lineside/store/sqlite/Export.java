@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import lineside.store.api.CloudEvent;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.StoredEvent;
 
 /**
@@ -34,10 +38,18 @@ final class Export {
         this.to = to;
     }
 
-    /** Writes all epochs, oldest first; fails with one sentence. */
-    void of(Path journal) throws IOException {
+    /**
+     * Writes all epochs, oldest first; fails with one sentence.
+     *
+     * @return a sentence for each epoch of which events were dropped and are not written
+     */
+    List<String> of(Path journal) throws IOException {
+        List<String> lacking = new ArrayList<>();
         try (JournalFile file = JournalFile.open(journal)) {
             for (String epoch : file.epochs()) {
+                file.dropped(epoch)
+                        .ifPresent(gone -> lacking.add("events " + epoch + ".1 to " + Places.seqOf(gone.last())
+                                + " were dropped by the retention and are not in it"));
                 firstPath(file, epoch);
                 file.events(epoch, this::take);
                 if (out.checkError()) {
@@ -45,19 +57,21 @@ final class Export {
                 }
             }
         }
+        return lacking;
     }
 
     /** The first events of a gateway come before its first line model: they go under the path that it then gets. */
     private void firstPath(JournalFile file, String epoch) throws IOException {
         if (path.equals(NO_PATH)) {
-            path = file.first(epoch, LinePath.MODEL)
+            Optional<StoredEvent> named = file.first(epoch, LinePath.MODEL);
+            path = (named.isPresent() ? named : file.first(epoch, ExpiredSegment.EVENT))
                     .map(event -> event.body().text("path"))
                     .orElse(NO_PATH);
         }
     }
 
     private void take(StoredEvent event) {
-        if (event.event().type().name().equals(LinePath.MODEL)) {
+        if (LinePath.names(event)) {
             path = event.body().text("path");
         }
         if (!event.at().isBefore(from) && event.at().isBefore(to)) {

@@ -34,7 +34,9 @@ public final class ExportMain {
         try {
             Instant from = moment(arguments.get(), "--from", Instant.MIN);
             Instant to = moment(arguments.get(), "--to", Instant.MAX);
-            new Export(lines, from, to).of(arguments.get().first());
+            new Export(lines, from, to)
+                    .of(arguments.get().first())
+                    .forEach(lacking -> err.println("export: " + lacking));
             return 0;
         } catch (DateTimeException noTime) {
             err.println("export: " + noTime.getMessage());

@@ -4,6 +4,7 @@ package lineside.store.sqlite;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import lineside.kernel.Body;
 import lineside.kernel.Stream;
 import lineside.store.api.Head;
@@ -27,6 +28,16 @@ record HeadsForm(List<Head> heads) {
         heads.forEach(
                 head -> all.put(head.stream(), head.streamSeq(), HexFormat.of().parseHex(head.hash())));
         return all;
+    }
+
+    /** Newest sequence of a stream; 0 when it has no events. */
+    long seq(Stream stream) {
+        return of(stream).map(Head::streamSeq).orElse(0L);
+    }
+
+    /** The head of a stream that has events. */
+    Optional<Head> of(Stream stream) {
+        return heads.stream().filter(head -> head.stream() == stream).findFirst();
     }
 
     Body toBody() {

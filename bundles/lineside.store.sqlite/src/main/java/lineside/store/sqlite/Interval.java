@@ -13,6 +13,39 @@ interface Interval {
     boolean holds(StoredEvent event);
 
     /**
+     * Whether it may hold events up to a sequence of an epoch, which were sealed before a moment.
+     *
+     * @param sealed when the last of them was sealed; what happened later was recorded later
+     */
+    boolean reaches(String epoch, long seq, Instant sealed);
+
+    /** By sequences of the present epoch. */
+    record Numbers(String epoch, long first, long last) implements Interval {
+        @Override
+        public boolean holds(StoredEvent event) {
+            return event.epoch().equals(epoch) && event.seq() >= first && event.seq() <= last;
+        }
+
+        @Override
+        public boolean reaches(String of, long seq, Instant sealed) {
+            return epoch.equals(of) && first <= seq;
+        }
+    }
+
+    /** By time. */
+    record Times(Instant begin, Instant end) implements Interval {
+        @Override
+        public boolean holds(StoredEvent event) {
+            return !event.at().isBefore(begin) && event.at().isBefore(end);
+        }
+
+        @Override
+        public boolean reaches(String of, long seq, Instant sealed) {
+            return begin.isBefore(sealed);
+        }
+    }
+
+    /**
      * By time where one of both is a time, else by sequence.
      *
      * @param present the epoch that sequences are of
@@ -23,12 +56,12 @@ interface Interval {
             long first = Long.parseLong(from);
             long last = Long.parseLong(to);
             ordered(first >= 1 && first <= last, from, to);
-            return event -> event.epoch().equals(present) && event.seq() >= first && event.seq() <= last;
+            return new Numbers(present, first, last);
         }
         Instant begin = time("--from", from);
         Instant end = time("--to", to);
         ordered(begin.isBefore(end), from, to);
-        return event -> !event.at().isBefore(begin) && event.at().isBefore(end);
+        return new Times(begin, end);
     }
 
     private static void ordered(boolean right, String from, String to) {

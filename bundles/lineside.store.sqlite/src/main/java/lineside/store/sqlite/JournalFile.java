@@ -68,7 +68,8 @@ public final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Gives every event of an epoch in order, up to the newest one of this moment. Reads in short slices: a long read would
+     * Gives every event of an epoch that is held in order, up to the newest one of this moment; what was dropped is in {@link
+     * #dropped}. Reads in short slices: a long read would
      * hold the write-ahead log of a running gateway.
      */
     public void events(String epoch, Consumer<StoredEvent> taker) throws IOException {
@@ -77,7 +78,7 @@ public final class JournalFile implements AutoCloseable {
             Rows rows = new Rows();
             rows.epochs(List.of(row));
             long newest = newest(row);
-            long after = Places.id(row.id(), 0);
+            long after = Dropped.gone(connection, row.id()).map(Segment::last).orElse(Places.id(row.id(), 0));
             while (after < newest) {
                 List<StoredEvent> slice = slice(rows, row, after, newest);
                 if (slice.isEmpty()) {
@@ -88,6 +89,15 @@ public final class JournalFile implements AutoCloseable {
             }
         } catch (SQLException unreadable) {
             throw new IOException("epoch " + epoch + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The newest segment of an epoch that was dropped and cannot be read any more. */
+    Optional<Segment> dropped(String epoch) throws IOException {
+        try {
+            return Dropped.gone(connection, row(epoch).id());
+        } catch (SQLException unreadable) {
+            throw new IOException("what was dropped cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -141,7 +151,9 @@ public final class JournalFile implements AutoCloseable {
 
     private Optional<StoredEvent> sealed(EpochRow epoch, String name) throws SQLException {
         Segments segments = new Segments();
-        Optional<Segment> next = Segment.from(connection, Places.id(epoch.id(), 0));
+        Optional<Segment> next = Segment.from(
+                connection,
+                Dropped.gone(connection, epoch.id()).map(Segment::last).orElse(Places.id(epoch.id(), 0)));
         while (next.isPresent() && next.get().epoch() == epoch.id()) {
             Optional<StoredEvent> found = segments.read(connection, next.get()).events().stream()
                     .filter(event -> event.event().is(name))

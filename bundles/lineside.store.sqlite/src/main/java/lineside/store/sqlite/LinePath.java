@@ -2,6 +2,7 @@
 package lineside.store.sqlite;
 
 import java.util.Optional;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,13 @@ final class LinePath {
 
     private @Nullable String path;
 
+    /** Whether an event says what the line is called: when it was named, or what it was called when that was dropped. */
+    static boolean names(StoredEvent event) {
+        return event.event().is(MODEL) || event.event().is(ExpiredSegment.EVENT);
+    }
+
     void take(StoredEvent event) {
-        if (event.event().type().name().equals(MODEL)) {
+        if (names(event)) {
             path = event.body().text("path");
         }
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param steps number of steps this version of the product knows
  */
 record Migrations(String directory, int applicationId, int steps) {
-    static final Migrations LINE = new Migrations("line", 0x4c6e654c, 2);
+    static final Migrations LINE = new Migrations("line", 0x4c6e654c, 3);
     static final Migrations TAPE = new Migrations("tape", 0x4c6e6554, 2);
     static final Migrations PEOPLE = new Migrations("people", 0x4c6e6550, 1);
 

@@ -221,7 +221,10 @@ final class Opener {
     private SegmentKeeper segments(List<EpochRow> epochs, Readers readers, Rows rows, DiskKeeper disk) {
         Path folder = file.resolveSibling(Segments.FOLDER);
         Sealer sealer = new Sealer(folder, epochs, readers, rows, retention.inForce());
-        SealThread thread = new SealThread(sealer, () -> disk.level().compareTo(DiskLevel.SCARCE) < 0);
+        SealThread thread = new SealThread(
+                sealer,
+                new Expiry(folder, readers, rows, retention),
+                () -> disk.level().compareTo(DiskLevel.SCARCE) < 0);
         OldRows old = new OldRows(retention, () -> disk.level() == DiskLevel.EMERGENCY);
         return new SegmentKeeper(thread.start(), old, new SealPace(nanos));
     }

@@ -89,8 +89,11 @@ final class Outside {
 
     private Optional<String> fault(EpochRow epoch, Acknowledged seen, String who) throws SQLException {
         Connection connection = journal.connection();
-        byte[] held = new Continuity(connection, epoch, new Rows()).hash(seen.stream(), seen.streamSeq());
-        if (seen.streamSeq() == 0 || HexFormat.of().formatHex(held).equals(seen.head())) {
+        Continuity continuity = new Continuity(connection, epoch, new Rows());
+        byte[] held = continuity.hash(seen.stream(), seen.streamSeq());
+        if (seen.streamSeq() == 0
+                || HexFormat.of().formatHex(held).equals(seen.head())
+                || continuity.isDropped(seen.stream(), seen.streamSeq())) {
             return Optional.empty();
         }
         return Optional.of(

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordCheck {
     private final Connection connection;
     private final ChainCheck chain;
+    private final GoneCheck gone;
+    private boolean isHeld;
     private final Set<String> files = new HashSet<>();
     private final Map<Long, Long> newest = new HashMap<>();
     private final Map<Long, Long> newestRow = new HashMap<>();
@@ -30,6 +32,7 @@ final class RecordCheck {
     RecordCheck(Connection connection, ChainCheck chain) {
         this.connection = connection;
         this.chain = chain;
+        this.gone = new GoneCheck(chain);
     }
 
     /** One sentence about the first thing that is wrong. */
@@ -40,8 +43,15 @@ final class RecordCheck {
                 ResultSet rows = select.executeQuery()) {
             advance(rows);
             Optional<String> fault = Segment.areIn(connection) ? segments(rows) : Optional.empty();
-            return fault.isPresent() ? fault : upTo(rows, Long.MAX_VALUE).or(this::heads);
+            return fault.isPresent()
+                    ? fault
+                    : upTo(rows, Long.MAX_VALUE).or(this::heads).or(gone::end);
         }
+    }
+
+    /** What was dropped, behind a semicolon. */
+    String remark() {
+        return gone.remark();
     }
 
     /** Names of the files that manifests name. */
@@ -89,6 +99,9 @@ final class RecordCheck {
         try {
             file = Segments.read(folder.resolve(segment.file()), segment.sha256());
         } catch (IOException damaged) {
+            if (Dropped.isGone(connection, segment)) {
+                return gone(rows, segment);
+            }
             return Optional.of(String.valueOf(damaged.getMessage()));
         }
         long end = segment.first() + file.events().size() - 1;
@@ -99,6 +112,7 @@ final class RecordCheck {
         if (!fits || !same(chain.heads(segment.epoch()), segment.previous())) {
             return Optional.of("its manifest does not fit to it");
         }
+        isHeld |= Dropped.event(connection, segment).isEmpty();
         for (StoredEvent event : file.events()) {
             Optional<String> fault = event(rows, ChainRow.of(segment.epoch(), event));
             if (fault.isPresent()) {
@@ -108,12 +122,32 @@ final class RecordCheck {
         return Optional.empty();
     }
 
+    /** Of a segment that was dropped only the newest events of its streams are left, as rows. */
+    private Optional<String> gone(ResultSet rows, Segment segment) throws SQLException {
+        if (isHeld) {
+            return Optional.of("it was dropped, and one before it was not");
+        }
+        if (!same(chain.heads(segment.epoch()), segment.previous())) {
+            return Optional.of("its manifest does not fit to the one before it");
+        }
+        Optional<String> fault = gone.pass(connection, segment);
+        segment.heads()
+                .heads()
+                .forEach(head -> newest.put(Places.lane(segment.epoch(), head.stream()), head.streamSeq()));
+        for (ChainRow here = row; here != null && here.id() <= segment.last(); here = row) {
+            gone.left(here);
+            newestRow.put(here.lane(), here.streamSeq());
+            advance(rows);
+        }
+        return fault;
+    }
+
     private static boolean same(HeadsForm one, HeadsForm other) {
         return one.toBody().equals(other.toBody());
     }
 
     private Optional<String> event(ResultSet rows, ChainRow event) throws SQLException {
-        Optional<String> fault = chain.take(event);
+        Optional<String> fault = chain.take(event).or(() -> gone.event(event));
         newest.put(event.lane(), event.streamSeq());
         ChainRow here = row;
         if (fault.isEmpty() && here != null && here.id() <= event.id()) {
@@ -128,7 +162,8 @@ final class RecordCheck {
 
     private Optional<String> upTo(ResultSet rows, long id) throws SQLException {
         for (ChainRow here = row; here != null && here.id() < id; here = row) {
-            Optional<String> fault = chain.take(here);
+            ChainRow taken = here;
+            Optional<String> fault = chain.take(here).or(() -> gone.event(taken));
             if (fault.isPresent()) {
                 return fault;
             }

@@ -2,6 +2,7 @@
 package lineside.store.sqlite;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,7 +37,7 @@ final class RecordRound {
     private record Compared(Segment segment, List<StoredEvent> events) {}
 
     /** What a slice has read; rows before the next segment. */
-    record Page(Optional<Segment> next, List<ChainRow> rows, Optional<String> names) {}
+    record Page(Optional<Segment> next, boolean dropped, List<ChainRow> rows, Optional<String> names) {}
 
     RecordRound(Path folder) {
         this.folder = folder;
@@ -51,7 +52,9 @@ final class RecordRound {
             Compared open = compared;
             Optional<Segment> next = open == null ? Segment.after(connection, position) : Optional.empty();
             long end = open == null ? next.map(Segment::first).orElse(Long.MAX_VALUE) : open.segment.last() + 1;
-            return new Page(next, rows(connection, end), names);
+            boolean dropped =
+                    next.isPresent() && Dropped.event(connection, next.get()).isPresent();
+            return new Page(next, dropped, rows(connection, end), names);
         } finally {
             reader.rollBack();
         }
@@ -89,7 +92,7 @@ final class RecordRound {
         } else if (!page.rows().isEmpty()) {
             page.rows().forEach(this::take);
         } else if (page.next().isPresent()) {
-            segment(page.next().get());
+            segment(page.next().get(), page.dropped());
         } else {
             return false;
         }
@@ -114,7 +117,7 @@ final class RecordRound {
         position = row.id();
     }
 
-    private void segment(Segment segment) {
+    private void segment(Segment segment, boolean dropped) {
         long before = segment.first() - 1;
         try {
             SegmentFile file = Segments.read(folder.resolve(segment.file()), segment.sha256());
@@ -129,11 +132,15 @@ final class RecordRound {
             compared = new Compared(segment, file.events());
             position = before;
         } catch (IOException damaged) {
+            chain.pass(segment);
+            position = segment.last();
+            // Asked after the reading: the file may have gone since the slice was read.
+            if (dropped && Files.notExists(folder.resolve(segment.file()))) {
+                return;
+            }
             String text = "segment " + segment.file() + ", from event " + chain.id(segment.first()) + " on: "
                     + damaged.getMessage();
             bad(segment.first(), text);
-            chain.pass(segment);
-            position = segment.last();
         }
     }
 

@@ -29,7 +29,8 @@ final class RetentionSetting {
                     .map(String::strip)
                     .filter(name -> !name.isEmpty())
                     .collect(Collectors.toUnmodifiableSet());
-            inForce = inForce.with(Duration.ofDays(config.rows_days()), (long) config.rows_max_mb() << 20, retired);
+            inForce = inForce.with(Duration.ofDays(config.rows_days()), (long) config.rows_max_mb() << 20, retired)
+                    .keeping(Duration.ofDays(config.segments_days()), (long) config.segments_max_mb() << 20);
         }
     }
 
@@ -41,6 +42,17 @@ final class RetentionSetting {
         if (config.rows_max_mb() < LEAST_MB || config.rows_max_mb() > MOST_MB) {
             return Optional.of("rows.max.mb " + config.rows_max_mb() + " cannot be used, it stays at "
                     + (inForce.bytes() >> 20) + " MB; write " + LEAST_MB + " to " + MOST_MB);
+        }
+        if (config.segments_days() < 0 || config.segments_days() > MOST_DAYS) {
+            return Optional.of("segments.days " + config.segments_days() + " cannot be used, segments are kept "
+                    + (inForce.keeping().age().isZero()
+                            ? "for ever"
+                            : "for " + inForce.keeping().age().toDays() + " days")
+                    + "; write 0 to keep them all, or 1 to " + MOST_DAYS);
+        }
+        if (config.segments_max_mb() < 0 || config.segments_max_mb() > MOST_MB) {
+            return Optional.of("segments.max.mb " + config.segments_max_mb() + " cannot be used, it stays at "
+                    + (inForce.keeping().bytes() >> 20) + " MB; write 0 to keep them all, or 1 to " + MOST_MB);
         }
         return Arrays.stream(config.uplinks_retired())
                 .filter(name -> !name.isBlank() && !name.strip().matches(NAME))

@@ -4,11 +4,13 @@ package lineside.store.sqlite;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ final class SealThread implements Runnable, AutoCloseable {
     private static final long END_SECONDS = 10;
 
     private final Sealer sealer;
+    private final Expiry expiry;
     private final BooleanSupplier hasRoom;
     private final Semaphore work = new Semaphore(1);
     private final AtomicReference<@Nullable Segment> ready = new AtomicReference<>();
@@ -40,8 +43,9 @@ final class SealThread implements Runnable, AutoCloseable {
      *
      * @param hasRoom whether the disk has room for more than the journal
      */
-    SealThread(Sealer sealer, BooleanSupplier hasRoom) {
+    SealThread(Sealer sealer, Expiry expiry, BooleanSupplier hasRoom) {
         this.sealer = sealer;
+        this.expiry = expiry;
         this.hasRoom = hasRoom;
         this.thread = new Thread(this, "lineside-store-sealing");
         thread.setDaemon(true);
@@ -93,6 +97,9 @@ final class SealThread implements Runnable, AutoCloseable {
 
     private void look() {
         Instant time = now;
+        if (!closed && time != null) {
+            expire(time);
+        }
         if (closed || time == null || ready.get() != null || !hasRoom.getAsBoolean()) {
             return;
         }
@@ -106,6 +113,24 @@ final class SealThread implements Runnable, AutoCloseable {
             }
             complained = true;
         }
+    }
+
+    private void expire(Instant time) {
+        try {
+            expiry.look(time);
+        } catch (StoreException | IOException | RuntimeException nextTime) {
+            LOG.debug("old segments are looked for again", nextTime);
+        }
+    }
+
+    /** Segments that may be dropped. */
+    List<ExpiredSegment> expired() {
+        return expiry.expired();
+    }
+
+    /** A segment was dropped: there may be more. */
+    void dropped() {
+        work.release();
     }
 
     /** Waits for what is being written: a file that appears after the end would be in nobody's hands. */

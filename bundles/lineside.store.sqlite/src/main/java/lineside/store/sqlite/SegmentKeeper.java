@@ -4,7 +4,11 @@ package lineside.store.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import lineside.store.api.Committed;
+import lineside.store.api.ExpiredSegment;
+import lineside.store.api.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The scribe's part of sealing: one manifest, or a few old rows, in a transaction of some milliseconds. For one thread. */
@@ -22,9 +26,28 @@ final class SegmentKeeper implements AutoCloseable {
     }
 
     /** Events were committed at a plant time. */
-    void committed(Instant time, int events) {
+    void committed(Instant time, Committed done) {
         now = time;
-        thread.committed(time, events);
+        thread.committed(time, done.steps().stream().mapToInt(List::size).sum());
+        if (done.steps().stream().flatMap(List::stream).anyMatch(SegmentKeeper::drops)) {
+            thread.dropped();
+        }
+    }
+
+    private static boolean drops(StoredEvent event) {
+        return event.event().is(ExpiredSegment.EVENT);
+    }
+
+    /** Takes what an event says of segments, in the transaction that is open and writes it. */
+    static void take(Connection connection, StoredEvent event, long id) throws SQLException {
+        if (drops(event)) {
+            Dropped.record(connection, event, id);
+        }
+    }
+
+    /** Segments that may be dropped. */
+    List<ExpiredSegment> expired() {
+        return thread.expired();
     }
 
     /** Whether there is something to write now. */

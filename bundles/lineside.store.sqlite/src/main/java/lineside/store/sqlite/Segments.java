@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -53,6 +54,10 @@ final class Segments {
             last = new SoftReference<>(new Open(path, segment.sha256(), file));
             return file;
         } catch (IOException damaged) {
+            Optional<String> dropped = Files.notExists(path) ? Dropped.sentence(connection, segment) : Optional.empty();
+            if (dropped.isPresent()) {
+                throw new SQLDataException(dropped.get(), damaged);
+            }
             throw new SQLDataException(
                     "the segment " + segment.file() + " cannot be used: " + damaged.getMessage()
                             + "; run lineside verify and bring the file back from a backup",

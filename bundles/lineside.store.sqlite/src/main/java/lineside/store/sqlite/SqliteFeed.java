@@ -122,6 +122,24 @@ final class SqliteFeed implements Feed {
     }
 
     @Override
+    public long droppedTo() throws StoreException {
+        return readers.with(reader -> Dropped.gone(reader.connection(), epoch.id())
+                .map(segment -> Places.seqOf(segment.last()))
+                .orElse(0L));
+    }
+
+    @Override
+    public long droppedTo(Stream stream) throws StoreException {
+        return readers.with(reader -> droppedTo(reader, stream));
+    }
+
+    private long droppedTo(Reader reader, Stream stream) throws SQLException {
+        return Dropped.gone(reader.connection(), epoch.id())
+                .map(segment -> segment.heads().seq(stream))
+                .orElse(0L);
+    }
+
+    @Override
     public List<StoredEvent> newest(Set<Stream> streams, int max) throws StoreException {
         int most = limit(max, MOST_NEWEST);
         List<StoredEvent> newest = new ArrayList<>();
@@ -131,9 +149,13 @@ final class SqliteFeed implements Feed {
                         reader,
                         SELECT + "WHERE lane = ? ORDER BY stream_seq DESC LIMIT 1",
                         Places.lane(epoch.id(), stream));
-                return head.isEmpty()
-                        ? head
-                        : after(reader, stream, Math.max(0, head.get(0).streamSeq() - most), most);
+                if (head.isEmpty()) {
+                    return head;
+                }
+                long last = head.get(0).streamSeq();
+                // The newest one is a row, even when its segment was dropped.
+                long held = Math.min(last - 1, droppedTo(reader, stream));
+                return after(reader, stream, Math.max(held, last - most), most);
             }));
         }
         newest.sort(Comparator.comparingLong(StoredEvent::seq).reversed());

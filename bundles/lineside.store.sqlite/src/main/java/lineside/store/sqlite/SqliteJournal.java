@@ -13,6 +13,7 @@ import lineside.kernel.Event;
 import lineside.store.api.Batch;
 import lineside.store.api.Committed;
 import lineside.store.api.Cursor;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.Feed;
 import lineside.store.api.Journal;
 import lineside.store.api.Opening;
@@ -101,14 +102,10 @@ final class SqliteJournal implements Journal {
         done.projections().forEach(ProjectionSlot.Outcome::committed);
         feed.publish(heads);
         witness();
-        store.segments().committed(batch.now(), events(done.result()));
+        store.segments().committed(batch.now(), done.result());
         commits.incrementAndGet();
         lastNanos = nanos.getAsLong() - start;
         return done.result();
-    }
-
-    private static int events(Committed done) {
-        return done.steps().stream().mapToInt(List::size).sum();
     }
 
     private Writer writer() throws StoreException {
@@ -210,7 +207,10 @@ final class SqliteJournal implements Journal {
     private List<StoredEvent> write(Writer open, Heads next, StepRecord step, Batch batch) throws SQLException {
         List<StoredEvent> stored = new ArrayList<>(step.events().size());
         for (Event event : step.events()) {
-            stored.add(open.event(store.epoch(), next, event));
+            StoredEvent written = open.event(store.epoch(), next, event);
+            SegmentKeeper.take(
+                    open.connection(), written, Places.id(store.epoch().id(), written.seq()));
+            stored.add(written);
         }
         if (step.answer().isPresent()) {
             long last = stored.isEmpty() ? 0 : next.seq();
@@ -315,6 +315,11 @@ final class SqliteJournal implements Journal {
                 store.disk().level(),
                 store.readers().watch().ended(),
                 store.segments().note());
+    }
+
+    @Override
+    public List<ExpiredSegment> expired() {
+        return store.segments().expired();
     }
 
     @Override

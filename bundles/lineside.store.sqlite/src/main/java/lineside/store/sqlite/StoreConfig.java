@@ -8,8 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         id = "lineside.store.sqlite",
         name = "Lineside store",
         description =
-                "How long events stay in the database after they were sealed into segments. Nothing is lost when they"
-                        + " leave it: the segments are read in their place.")
+                "How long events stay in the database after they were sealed into segments, and how long segments are"
+                        + " kept. Nothing is lost when events leave the database: the segments are read in their place.")
 @interface StoreConfig {
     @AttributeDefinition(
             name = "Days in the database",
@@ -32,4 +32,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Names of uplinks that are gone for good: nothing waits for their receivers any more. Without this"
                             + " an uplink that was once connected holds events in the database for ever.")
     String[] uplinks_retired() default {};
+
+    @AttributeDefinition(
+            name = "Days segments are kept",
+            description =
+                    "A segment is dropped when it was sealed so many days ago, every uplink's receiver has it and the"
+                            + " states of the line stand behind it; 0 keeps all, at most 3650. What was dropped can be"
+                            + " read from backups only, and tables that an update builds anew begin behind it.")
+    int segments_days() default 0;
+
+    @AttributeDefinition(
+            name = "Largest size of all segments in MB",
+            description = "When the segments hold more, the oldest are dropped before their time, under the same"
+                    + " conditions; 0 for no limit, at most 1048576 MB.")
+    int segments_max_mb() default 0;
 }

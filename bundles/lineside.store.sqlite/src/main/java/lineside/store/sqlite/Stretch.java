@@ -28,6 +28,11 @@ final class Stretch {
         this.stream = stream;
     }
 
+    /** Begins behind an event that is not held any more. */
+    void begin(byte[] hash) {
+        newest = hash;
+    }
+
     void take(StoredEvent event, boolean inside) {
         if (inside) {
             if (first == 0) {

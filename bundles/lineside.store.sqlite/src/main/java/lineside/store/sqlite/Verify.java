@@ -85,6 +85,7 @@ public final class Verify {
             String last = epochs.get(epochs.size() - 1).name();
             String ok = "ok " + chain.events() + " events, " + chain.streams() + " streams, epoch " + last
                     + (torn ? "; line.head is torn: somebody or a power cut has damaged it" : "")
+                    + record.remark()
                     + strays(there, epochs, record.files())
                     + outside.remark();
             return fault.map(text -> new Result(false, "bad: " + text)).orElseGet(() -> new Result(true, ok));

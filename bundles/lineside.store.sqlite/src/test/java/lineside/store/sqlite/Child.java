@@ -6,12 +6,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import lineside.kernel.Body;
 import lineside.kernel.Event;
 import lineside.kernel.Stream;
+import lineside.store.api.Batch;
+import lineside.store.api.ExpiredSegment;
 import lineside.store.api.Journal;
+import lineside.store.api.Snapshot;
 import lineside.store.api.StoreException;
 import lineside.tck.power.Power;
 import lineside.tck.store.Samples;
@@ -21,6 +29,17 @@ import lineside.tck.store.Samples;
  * durable on a line of its own, as long as there is power.
  */
 final class Child implements AutoCloseable {
+    /** Mode in which segments are dropped as soon as they are sealed. */
+    static final String DROPPING = "dropping";
+
+    private static final Retention SMALL = new Retention(
+            SegmentRig.EVENTS,
+            Duration.ofDays(1),
+            Duration.ZERO,
+            Long.MAX_VALUE,
+            Set.of(),
+            new Retention.Keeping(Duration.ZERO, 4_000, Duration.ZERO));
+
     private final Process process;
     private final BufferedReader out;
 
@@ -69,6 +88,19 @@ final class Child implements AutoCloseable {
         kill(0);
     }
 
+    private static Batch withSnapshot(Batch batch) {
+        Snapshot snapshot = new Snapshot("count", 1, 0, Body.of("good", 1));
+        return new Batch(batch.steps(), List.of(snapshot), List.of(), batch.now());
+    }
+
+    private static void drop(Journal journal, Set<ExpiredSegment> expired) throws StoreException {
+        Event[] events = expired.stream()
+                .sorted(Comparator.comparingLong(ExpiredSegment::first))
+                .map(segment -> DropRig.dropping(segment, Samples.NOW))
+                .toArray(Event[]::new);
+        journal.commit(withSnapshot(Samples.batch(Samples.step(events))));
+    }
+
     /** The child's own program. */
     public static void main(String[] arguments) throws StoreException, IOException {
         Path directory = Path.of(arguments[0]);
@@ -76,18 +108,26 @@ final class Child implements AutoCloseable {
         // the midst. A second argument has it fly slower, and small segments sealed every few milliseconds.
         boolean sealing = arguments.length > 1;
         Orders orders = new Orders("orders", 1);
-        Retention retention = sealing ? SegmentRig.AT_ONCE : Retention.STANDARD;
+        Retention retention =
+                !sealing ? Retention.STANDARD : arguments[1].equals(DROPPING) ? SMALL : SegmentRig.AT_ONCE;
         int faster = sealing ? 20 : 100_000;
         try (Journal journal =
                         new Opener(Rig.request(directory, orders), () -> System.nanoTime() * faster, retention).open();
                 Power power = Power.in(directory)) {
+            boolean dropping = sealing && arguments[1].equals(DROPPING);
+            Set<ExpiredSegment> told = Set.of();
             while (true) {
+                if (dropping && !told.containsAll(journal.expired())) {
+                    told = new HashSet<>(journal.expired());
+                    drop(journal, told);
+                }
                 long next = journal.feed().lastSeq() + 1;
                 Event[] events = IntStream.range(0, (int) (next % 4 + 1))
                         .mapToObj(i -> Samples.event(Stream.values()[(int) ((next + i) % 9)], Long.toString(next + i)))
                         .toArray(Event[]::new);
-                long last = journal.commit(Samples.batch(Samples.answering("command-" + next, events)))
-                        .lastSeq();
+                Batch batch = Samples.batch(Samples.answering("command-" + next, events));
+                long last =
+                        journal.commit(dropping ? withSnapshot(batch) : batch).lastSeq();
                 power.look();
                 System.out.println(last);
                 journal.tend();

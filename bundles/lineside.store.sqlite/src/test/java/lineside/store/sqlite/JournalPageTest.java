@@ -112,6 +112,23 @@ class JournalPageTest {
         assertEquals("1 wrong hash at 1-0badcafe.40", python(script, data.resolve("line.db")));
     }
 
+    @Test
+    void theProgramOfThePageTakesWhatWasDroppedOnlyFromAnEvent() throws Exception {
+        Path script = Files.writeString(directory.resolve("verify.py"), block("python"));
+        Path data = directory.resolve("data");
+        DropRig.dropped(data).close();
+        String ok = python(script, data.resolve("line.db"));
+        assertTrue(ok.matches("0 ok 4[0-9] events"), ok);
+        Rig.tamper(
+                data,
+                "DROP TRIGGER dropped_no_update",
+                "UPDATE dropped SET event = event - 4 WHERE first = (1 << 40) + 49");
+        String moved = python(script, data.resolve("line.db"));
+        assertTrue(moved.endsWith(" dropped something else"), moved);
+        Rig.tamper(data, "UPDATE dropped SET event = first + 1 WHERE first = (1 << 40) + 49");
+        assertEquals("1 a segment is missing that no event dropped", python(script, data.resolve("line.db")));
+    }
+
     private static String python(Path script, Path database) throws IOException, InterruptedException {
         Process process;
         try {

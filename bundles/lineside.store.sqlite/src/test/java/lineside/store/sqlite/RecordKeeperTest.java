@@ -48,6 +48,24 @@ class RecordKeeperTest {
         return found.get(0);
     }
 
+    /** OP-5: it is said by an event, and no damage; what stands behind it is looked at as ever. */
+    @Test
+    void whatTheRetentionDroppedIsNoDamage() throws Exception {
+        DropRig.dropped(directory).close();
+        try (SqliteJournal journal = Rig.open(directory);
+                Readers readers = new Readers(directory.resolve("line.db"), this::tick)) {
+            RecordKeeper keeper = new RecordKeeper(directory.resolve("line.db"), readers, this::tick);
+            keeper.look();
+            now.addAndGet(RecordKeeper.FIRST);
+            assertEquals(64, journal.feed().droppedTo());
+            assertEquals(List.of(), round(keeper));
+            Rig.tamper(directory, "UPDATE journal SET at = at + 1 WHERE id = (SELECT max(id) FROM journal)");
+            assertEquals(
+                    "1-0badcafe." + journal.feed().lastSeq(),
+                    only(round(keeper)).event());
+        }
+    }
+
     /** 1 600 events, so that the start does not look at the oldest ones; the bit is flipped while the gateway runs. */
     @Test
     void aBitThatFlipsInAnOldEventOfARunningGatewayIsToldOnceAndNamed() throws Exception {

@@ -44,6 +44,16 @@ class RetentionSettingTest {
         assertEquals(Optional.empty(), setting.note());
     }
 
+    /** OP-5: nothing is dropped that nobody asked for. */
+    @Test
+    void segmentsAreKeptForEverUnlessSomebodySaysOtherwise() {
+        assertTrue(Retention.STANDARD.keeping().isAll());
+        setting.configure(config(Map.of("segments_days", 730, "segments_max_mb", 4_096)));
+        assertEquals(Duration.ofDays(730), setting.inForce().keeping().age());
+        assertEquals(4_096L << 20, setting.inForce().keeping().bytes());
+        assertEquals(Optional.empty(), setting.note());
+    }
+
     @Test
     void whatCannotBeUsedIsSaidAndTheLastStays() {
         setting.configure(config(Map.of("rows_days", 7)));
@@ -57,6 +67,10 @@ class RetentionSettingTest {
                         "rows.max.mb 63 cannot be used, it stays at 1024 MB; write 64 to 1048576",
                         Map.of("rows_max_mb", Integer.MAX_VALUE),
                         "rows.max.mb 2147483647 cannot be used, it stays at 1024 MB; write 64 to 1048576",
+                        Map.of("segments_days", 3_651),
+                        "segments.days 3651 cannot be used, segments are kept for ever; write 0 to keep them all, or 1 to 3650",
+                        Map.of("segments_max_mb", -1, "segments_days", 30),
+                        "segments.max.mb -1 cannot be used, it stays at 0 MB; write 0 to keep them all, or 1 to 1048576",
                         Map.of("uplinks_retired", new String[] {"erp", "a b"}),
                         "uplinks.retired 'a b' cannot be the name of an uplink, nobody more is retired; write names as in"
                                 + " uplink.name, 1 to 32 letters, digits or hyphens")

@@ -45,6 +45,15 @@ final class Histories {
         put(ALL, new HistoryDiffers(uplink, epoch, ALL, 0, Optional.empty(), known, text));
     }
 
+    /** The receiver needs events that are not held here any more. */
+    void lack(Stream stream, long held, long dropped) {
+        change(
+                stream.code(),
+                "the receiver holds stream " + stream.code() + " up to " + held + ", and the events up to " + dropped
+                        + " were dropped here: nothing more of this stream is sent until their segments are brought back"
+                        + " from a backup or the receiver has them otherwise");
+    }
+
     private void put(String stream, HistoryDiffers difference) {
         change(stream, difference.text());
         if (written.add(difference)) {

@@ -28,6 +28,17 @@ record Replay(Stream stream, long from, long to) {
         return new Replay(stream, from, Math.min(to, from + max - 1));
     }
 
+    /** The same, refused where it asks for what was dropped. */
+    Replay behind(long dropped) throws Malformed {
+        if (from <= dropped) {
+            throw new Malformed(Reason.of(
+                    "mqtt.dropped",
+                    "field 'from' is '" + from + "': the events of stream " + stream.code() + " up to " + dropped
+                            + " were dropped by the gateway's retention; ask from " + (dropped + 1)));
+        }
+        return this;
+    }
+
     /** The same for a stream whose newest sequence is known; what is not there cannot be sent again. */
     Replay within(long newest) throws Malformed {
         if (from > newest) {

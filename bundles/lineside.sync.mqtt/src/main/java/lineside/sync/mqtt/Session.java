@@ -168,14 +168,7 @@ final class Session {
     }
 
     private boolean send(Lane lane) throws IOException, StoreException {
-        Batch batch = lane.mayRun() && !tombstones.holds(lane)
-                ? Batch.read(
-                        parts.ports().feed(),
-                        lane.stream(),
-                        lane.sent(),
-                        parts.settings().batchMax(),
-                        envelope::size)
-                : new Batch(List.of(), lane.draining());
+        Batch batch = lane.mayRun() && !tombstones.holds(lane) ? next(lane) : new Batch(List.of(), lane.draining());
         lane.draining(batch.more());
         if (batch.events().isEmpty()) {
             return false;
@@ -185,10 +178,36 @@ final class Session {
         return true;
     }
 
-    /** A PUBACK of these says nothing about new ones. */
+    /** A receiver that needs what was dropped gets nothing more of the stream: there would be a gap in it. */
+    private Batch next(Lane lane) throws StoreException {
+        Feed feed = parts.ports().feed();
+        try {
+            return Batch.read(feed, lane.stream(), lane.sent(), parts.settings().batchMax(), envelope::size);
+        } catch (StoreException unreadable) {
+            long dropped = feed.droppedTo(lane.stream());
+            if (lane.sent() >= dropped) {
+                throw unreadable;
+            }
+            parts.watch().histories().lack(lane.stream(), lane.sent(), dropped);
+            lane.halt();
+            return new Batch(List.of(), false);
+        }
+    }
+
+    /** A PUBACK of these says nothing about new ones. What cannot be read keeps nothing else from being sent. */
     private boolean replay(Lane lane, long after) throws IOException, StoreException {
         long most = Math.min(parts.settings().batchMax(), lane.replayLeft());
-        Batch batch = Batch.read(parts.ports().feed(), lane.stream(), after, (int) most, envelope::size);
+        Batch batch;
+        try {
+            batch = Batch.read(parts.ports().feed(), lane.stream(), after, (int) most, envelope::size);
+        } catch (StoreException unreadable) {
+            if (unreadable.kind() == StoreException.Kind.DISK) {
+                throw unreadable;
+            }
+            lane.endReplay();
+            parts.counters().refused("replay", unreadable.getMessage());
+            return false;
+        }
         if (batch.events().isEmpty()) {
             lane.endReplay();
             return false;
@@ -313,6 +332,10 @@ final class Session {
                             + ", and only its events can be confirmed"));
         }
         Optional<String> ours = feed.hashAt(ack.stream(), ack.seq());
+        if (ours.isEmpty() && ack.seq() < feed.droppedTo(ack.stream())) {
+            LOG.debug("an acknowledgement of what was dropped, which it had acknowledged before");
+            return;
+        }
         if (ours.isEmpty() || !ours.get().equals(ack.head())) {
             parts.counters().wrongHeads.incrementAndGet();
             throw new Malformed(Reason.of(
@@ -333,7 +356,8 @@ final class Session {
                 .mapToLong(Head::streamSeq)
                 .findFirst()
                 .orElse(0);
-        lanes.of(asked.stream()).replay(asked.within(newest));
+        long dropped = parts.ports().feed().droppedTo(asked.stream());
+        lanes.of(asked.stream()).replay(asked.within(newest).behind(dropped));
         parts.counters().replays.incrementAndGet();
     }
 

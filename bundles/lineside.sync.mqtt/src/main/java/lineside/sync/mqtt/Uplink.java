@@ -232,7 +232,8 @@ final class Uplink implements HealthSource, AutoCloseable {
             long confirmed = counters.confirmed().getOrDefault(head.stream(), 0L);
             if (head.streamSeq() > confirmed) {
                 open += head.streamSeq() - confirmed;
-                for (StoredEvent next : line.feed().after(head.stream(), confirmed, 1)) {
+                long held = Math.max(confirmed, line.feed().droppedTo(head.stream()));
+                for (StoredEvent next : line.feed().after(head.stream(), held, 1)) {
                     first = next.event().at().isBefore(first) ? next.event().at() : first;
                 }
             }
