@@ -64,7 +64,6 @@ class KillTest {
         try (KilledLine line = new KilledLine(home, folder, seed, SPEED)) {
             line.awaitReady();
             line.awaitEvents(1, 60);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             line.produce();
             for (int kill = 0; kill < kills; kill++) {
                 moment(line, random);

@@ -7,6 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import lineside.store.sqlite.CertificateMain;
  * processes of their own, the gateway that of the distribution.
  */
 final class KilledLine implements AutoCloseable {
+    /** Infeed, rejects, outfeed. */
+    private static final int COUNTERS = 3;
+
     private final Folders folders;
     private final Household household;
     private final PlantSide plant;
@@ -126,8 +133,26 @@ final class KilledLine implements AutoCloseable {
         gateway.kill();
     }
 
-    void produce() throws DemoFailure, InterruptedException {
+    /** Lets the plant run once the gateway has seen where its counters stand: what was made before that is not its to count. */
+    void produce() throws DemoFailure, InterruptedException, SQLException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (countersSeen() < COUNTERS) {
+            if (System.nanoTime() > until) {
+                throw new DemoFailure("the gateway did not see the plant's counters in 60 s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
         plant.produce();
+    }
+
+    private long countersSeen() throws SQLException {
+        String first =
+                "SELECT count(*) FROM events WHERE type = 'pieces-counted/1' AND body LIKE '%\"kind\":\"FIRST\"%'";
+        try (Connection journal = JournalFigures.connect(folders.journal());
+                Statement statement = journal.createStatement();
+                ResultSet row = statement.executeQuery(first)) {
+            return row.getLong(1);
+        }
     }
 
     void burst(int changes, int millis) throws DemoFailure, InterruptedException {
