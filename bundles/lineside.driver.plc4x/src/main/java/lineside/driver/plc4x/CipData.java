@@ -12,7 +12,7 @@ final class CipData {
     private CipData() {}
 
     /** The values of a span, out of what the device said they are. */
-    static byte[] read(String what, CipType type, EipPlace place, Span span, byte[] data) throws Failure, Refusal {
+    static byte[] read(String what, CipType type, TypedPlace place, Span span, byte[] data) throws Failure, Refusal {
         int each = type.text() ? structure(place.room()) : type.width();
         if (data.length != each * span.count()) {
             if (type.text()) {
@@ -47,7 +47,7 @@ final class CipData {
     }
 
     /** What a span is to hold, as the device takes it. */
-    static byte[] write(EipPlace place, Span span, byte[] bytes) {
+    static byte[] write(TypedPlace place, Span span, byte[] bytes) {
         int width = span.area().width();
         boolean text = place.room() > 0;
         ByteBuffer out = CipMessage.little(text ? structure(place.room()) * span.count() : bytes.length);

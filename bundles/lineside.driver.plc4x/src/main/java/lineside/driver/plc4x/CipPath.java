@@ -19,13 +19,13 @@ final class CipPath {
     private CipPath() {}
 
     static byte[] of(Span span) {
-        return of(EipPlace.of(span).path());
+        return of(TypedPlace.of(span).path());
     }
 
     /** {@code Program:Main.Line[3].Good}, or {@code @4/101/3}. */
     static byte[] of(String path) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (path.charAt(0) == EipPlace.ATTRIBUTE) {
+        if (path.charAt(0) == TypedPlace.ATTRIBUTE) {
             String[] parts = path.substring(1).split("/");
             number(out, CLASS, Integer.parseInt(parts[0]));
             number(out, INSTANCE, Integer.parseInt(parts[1]));

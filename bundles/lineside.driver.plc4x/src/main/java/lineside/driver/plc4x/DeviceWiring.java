@@ -21,6 +21,11 @@ interface DeviceWiring {
     /** The device, whose answers are waited for so long. */
     Device device(int requestMs, Detached calls);
 
+    /** Whether it can have a second connection, which permits are written over. */
+    default boolean takesPermits() {
+        return true;
+    }
+
     /** For people. */
     String where();
 }

@@ -87,7 +87,7 @@ final class EipAddress {
             return new Span(new Area(path + ":" + type, width, 1, 0, writable, false), 0, 1);
         }
         Area array = new Area(
-                element.group("array") + EipPlace.ARRAY + ":" + type,
+                element.group("array") + TypedPlace.ARRAY + ":" + type,
                 width,
                 Math.max(2, MOST_BYTES / (width + 4)),
                 Math.max(1, GAP_BYTES / width),

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** One session with a device that speaks EtherNet/IP. What its tags are it says itself; nothing is believed to be another type. */
 final class EipLink implements Link {
@@ -29,7 +28,7 @@ final class EipLink implements Link {
 
     private byte[] read(Span span, int limitMs) throws Failure, Refusal, InterruptedException {
         String what = "Reading " + span.words();
-        EipPlace place = EipPlace.of(span);
+        TypedPlace place = TypedPlace.of(span);
         byte[] path = CipPath.of(place.path());
         Optional<Form> form = place.form();
         if (form.isEmpty()) {
@@ -75,7 +74,7 @@ final class EipLink implements Link {
     /** The device is asked first what the tag is: a value of another type would be refused, or be another value. */
     @Override
     public void write(Part part) throws Failure, Refusal, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(requestMs);
+        long end = TimedSocket.in(requestMs);
         Span span = part.span();
         byte[] type = types.get(span.area().name());
         if (type == null) {
@@ -83,11 +82,11 @@ final class EipLink implements Link {
             type = types.get(span.area().name());
         }
         String what = "Writing " + span.words();
-        int left = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (type == null || left <= 0) {
+        int left = TimedSocket.left(end);
+        if (type == null || left == 0) {
             throw new Refusal(true, what + ": the device was too slow to say what it is; nothing was sent.");
         }
-        EipPlace place = EipPlace.of(span);
+        TypedPlace place = TypedPlace.of(span);
         session.ask(
                 what,
                 CipMessage.write(

@@ -2,13 +2,9 @@
 package lineside.driver.plc4x;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A session of EtherNet/IP (CIP, volume 2, chapter 2) on a socket of our own: one question at a time, each with a deadline, and an
@@ -23,32 +19,23 @@ final class EipSession implements AutoCloseable {
     private static final int ITEMS = 16;
 
     private static final int UNCONNECTED_MESSAGE = 0xB2;
-    /** How long an interrupt may go unnoticed. */
-    private static final int LOOK_MS = 100;
-
     private static final int MS_PER_S = 1_000;
 
     private final EipWiring wiring;
-    private final Socket socket;
+    private final TimedSocket socket;
     private int handle;
     private long number;
 
-    private EipSession(EipWiring wiring, Socket socket) {
+    private EipSession(EipWiring wiring, TimedSocket socket) {
         this.wiring = wiring;
         this.socket = socket;
     }
 
     /** Connects and registers; fails in words. */
     static EipSession open(EipWiring to, int limitMs) throws Failure, InterruptedException {
-        InetSocketAddress there = new InetSocketAddress(to.host(), to.port());
-        if (there.isUnresolved()) {
-            throw Failure.lost("The name " + to.host() + " is not known; write the address in numbers.");
-        }
-        Socket socket = new Socket();
-        EipSession made = new EipSession(to, socket);
+        EipSession made = new EipSession(to, TimedSocket.connect(to.host(), to.port(), limitMs));
         boolean open = false;
         try {
-            connect(socket, there, limitMs);
             ByteBuffer agreed = made.exchange("Opening a session", REGISTER, new byte[] {1, 0, 0, 0}, limitMs);
             if (agreed.remaining() < 2 || agreed.getShort() != 1) {
                 throw Failure.lost(to.where() + " speaks another version of EtherNet/IP.");
@@ -59,16 +46,6 @@ final class EipSession implements AutoCloseable {
             if (!open) {
                 made.close();
             }
-        }
-    }
-
-    private static void connect(Socket socket, InetSocketAddress there, int limitMs) throws Failure {
-        try {
-            socket.connect(there, limitMs);
-            socket.setTcpNoDelay(true);
-        } catch (IOException e) {
-            throw Failure.lost("Nothing listens at " + there.getHostString() + ":" + there.getPort()
-                    + "; check power, cable, address and port (" + e.getMessage() + ").");
         }
     }
 
@@ -115,25 +92,24 @@ final class EipSession implements AutoCloseable {
     /** What stands behind the head of the answer. */
     private ByteBuffer exchange(String what, int command, byte[] data, int limitMs)
             throws Failure, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
+        long end = TimedSocket.in(limitMs);
         number++;
         try {
-            socket.getOutputStream()
-                    .write(CipMessage.little(HEAD + data.length)
-                            .putShort((short) command)
-                            .putShort((short) data.length)
-                            .putInt(handle)
-                            .putInt(0)
-                            .putLong(number)
-                            .putInt(0)
-                            .put(data)
-                            .array());
-            ByteBuffer head = ByteBuffer.wrap(take(HEAD, end)).order(ByteOrder.LITTLE_ENDIAN);
+            socket.send(CipMessage.little(HEAD + data.length)
+                    .putShort((short) command)
+                    .putShort((short) data.length)
+                    .putInt(handle)
+                    .putInt(0)
+                    .putLong(number)
+                    .putInt(0)
+                    .put(data)
+                    .array());
+            ByteBuffer head = ByteBuffer.wrap(socket.take(HEAD, end)).order(ByteOrder.LITTLE_ENDIAN);
             int length = head.getShort(2) & 0xFFFF;
             if (head.getShort(0) != command || length > LONGEST) {
                 throw strange();
             }
-            ByteBuffer said = ByteBuffer.wrap(take(length, end)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer said = ByteBuffer.wrap(socket.take(length, end)).order(ByteOrder.LITTLE_ENDIAN);
             check(what, command, head);
             return said;
         } catch (SocketTimeoutException e) {
@@ -162,43 +138,8 @@ final class EipSession implements AutoCloseable {
         return Failure.lost(wiring.where() + " answers, but not as EtherNet/IP says; is it such a device?");
     }
 
-    private byte[] take(int count, long end) throws IOException, InterruptedException {
-        byte[] bytes = new byte[count];
-        InputStream in = socket.getInputStream();
-        for (int have = 0; have < count; ) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                throw new SocketTimeoutException("deadline");
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            socket.setSoTimeout((int) Math.min(left, LOOK_MS));
-            have += some(in, bytes, have);
-        }
-        return bytes;
-    }
-
-    private static int some(InputStream in, byte[] bytes, int have) throws IOException {
-        try {
-            int more = in.read(bytes, have, bytes.length - have);
-            if (more < 0) {
-                throw new IOException("closed");
-            }
-            return more;
-        } catch (SocketTimeoutException e) {
-            // Not yet.
-            return 0;
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is gone, as it should be.
-            return;
-        }
+        socket.close();
     }
 }

@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         id = Plc4xConfig.PID,
         name = "Lineside PLC driver",
         description =
-                "One controller that is polled: a Modbus TCP device, one unit behind a Modbus gateway, a Siemens S7, a Logix controller, or another device with EtherNet/IP.")
+                "One controller that is polled: a Modbus TCP device, one unit behind a Modbus gateway, a Siemens S7, a Logix controller, another device with EtherNet/IP, or a TwinCAT controller.")
 @interface Plc4xConfig {
     /** Of the component, and of its form. */
     String PID = "lineside.driver.plc4x";
@@ -22,9 +22,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Connection",
-            description = "Where the device is: modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1;"
-                    + " s7://HOST:PORT/RACK/SLOT, such as s7://192.168.0.10/0/1 for an S7-1200 or S7-1500;"
-                    + " logix://HOST:PORT/SLOT, such as logix://192.168.0.10/0; or eip://HOST:PORT.")
+            description =
+                    "Where the device is: modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1;"
+                            + " s7://HOST:PORT/RACK/SLOT, such as s7://192.168.0.10/0/1 for an S7-1200 or S7-1500;"
+                            + " logix://HOST:PORT/SLOT, such as logix://192.168.0.10/0; eip://HOST:PORT; or ads://HOST:PORT/NETID:AMSPORT.")
     String connection() default "";
 
     @AttributeDefinition(

@@ -72,7 +72,9 @@ public final class Plc4xDriver implements Driver {
 
     @Override
     public Optional<WordSlot> slot(WordSource words) {
-        return session.map(running -> running.slot(words));
+        return checked.wiring().filter(wiring -> wiring.device().takesPermits()).isPresent()
+                ? session.map(running -> running.slot(words))
+                : Optional.empty();
     }
 
     @Override

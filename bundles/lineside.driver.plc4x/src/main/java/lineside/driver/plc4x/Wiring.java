@@ -100,11 +100,12 @@ record Wiring(
         return ModbusWiring.parse(written)
                 .or(() -> S7Wiring.parse(written))
                 .or(() -> EipWiring.parse(written))
+                .or(() -> AdsWiring.parse(written))
                 .orElseThrow(
                         () -> fault(
                                 "connection",
                                 written,
-                                "write modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1, s7://HOST/RACK/SLOT, such as s7://192.168.0.10/0/1, logix://HOST/SLOT, such as logix://192.168.0.10/0, or eip://HOST"));
+                                "write modbus://HOST:PORT/UNIT, such as modbus://192.168.0.10:502/1, s7://HOST/RACK/SLOT, such as s7://192.168.0.10/0/1, logix://HOST/SLOT, such as logix://192.168.0.10/0, eip://HOST, or ads://HOST/NETID:PORT, such as ads://192.168.0.10/192.168.0.10.1.1:851"));
     }
 
     private static Optional<Address> address(DeviceWiring device, String field, String written) {

@@ -140,6 +140,16 @@ final class Line implements SampleSink {
                         .toArray(String[]::new));
     }
 
+    /** A driver of a controller with ADS at this port, with these settings over the defaults. */
+    static Driver ads(Path data, int port, String... settings) {
+        return driver(
+                data,
+                Stream.concat(
+                                Stream.of("connection=ads://127.0.0.1:" + port + "/" + AdsPlc.NET_ID),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
     /** A driver with these settings over the defaults. */
     static Driver driver(Path data, String... settings) {
         Map<String, Object> given = new HashMap<>();
