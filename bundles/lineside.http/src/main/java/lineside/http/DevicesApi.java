@@ -72,7 +72,7 @@ final class DevicesApi {
                 .filter(some -> some.source().equals(source))
                 .findFirst();
         if (!visit.visitor.roles().contains(Role.TECHNICIAN)) {
-            visit.refuse(Refusal.of(403, "http.role", "Testing a connection is for technicians."));
+            visit.refuse(Refusal.of(403, "command.forbidden", "Testing a connection is for technicians."));
         } else if (driver.isEmpty()) {
             visit.refuse(Refusal.of(
                     404,

@@ -107,7 +107,7 @@ class DevicesTest {
         HttpResponse<String> operator =
                 gateway.send(test("filler", gateway.cookie("anna", Gateway.PIN)).build());
         assertEquals(403, operator.statusCode());
-        assertEquals("http.role", Gateway.code(operator));
+        assertEquals("command.forbidden", Gateway.code(operator));
         for (String wrong : List.of("labeller/test", "filler", "filler/tests", "filler/test/test")) {
             HttpResponse<String> response = gateway.send(gateway.post("/api/v1/devices/" + wrong, "")
                     .header("Cookie", technician)
