@@ -97,6 +97,10 @@ final class CounterLine implements AutoCloseable {
         return process;
     }
 
+    Panel panel() {
+        return panel;
+    }
+
     /** How many events there are. */
     long events() throws SQLException {
         try (Connection connection = journal();
