@@ -100,14 +100,14 @@ final class CounterClassifier {
 
     /**
      * What was made between the last reading that was booked and the restart is lost; it is said, not invented. That is one
-     * poll, and the time of a reading that still waited for its second; or, where nobody could look, all the time since, less
-     * what was made from zero on.
+     * poll, and the time of a reading that still waited for its second.
      */
     private static Verdict fromZero(Situation s) {
-        long seen = s.bounds().atMost(s.pollNanos() + s.since().waited().orElse(0L));
-        long unseen = s.since().gap() ? s.bounds().atMost(s.since().elapsed().nanos() + s.pollNanos()) - s.value() : 0;
         return new Verdict.Booked(
-                CountKind.RESTART_ZERO, s.value(), List.of(Notes.RESTART, Notes.UNKNOWN_TAIL), Math.max(seen, unseen));
+                CountKind.RESTART_ZERO,
+                s.value(),
+                List.of(Notes.RESTART, Notes.UNKNOWN_TAIL),
+                s.bounds().atMost(s.pollNanos() + s.since().waited().orElse(0L)));
     }
 
     private static Optional<Verdict> when(boolean matches, Verdict verdict) {

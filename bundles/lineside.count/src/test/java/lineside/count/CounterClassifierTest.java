@@ -141,17 +141,6 @@ class CounterClassifierTest {
         assertEquals(2, ((Verdict.Booked) row.from(48_726, 9)).uncertainty());
     }
 
-    /** Nobody looked for 90 s, so the restart may have been at their end: 10/s * (90 s + 50 ms), less the 9 made since. */
-    @Test
-    void rule4_aRestartThatNobodySawMayHaveLostAllThatTime() {
-        Row row = row();
-        row.bootBefore = Optional.of(17L);
-        row.bootNow = Optional.of(18L);
-        row.gap = true;
-        row.elapsed = Duration.ofSeconds(90);
-        assertEquals(892, ((Verdict.Booked) row.from(48_726, 9)).uncertainty());
-    }
-
     @Test
     void rule4_aJumpWithAProgramDownloadIsNeverBooked() {
         Row row = row();
