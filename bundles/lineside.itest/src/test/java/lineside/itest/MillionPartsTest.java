@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The account, for every single event of every counter: the plant knows how many pieces were really made between the two
  * readings that the event names. An event without a flag books exactly these. A restart at zero books what was made since it, and
- * what is missing is within the uncertainty that it states. A task for a person books nothing, and the truth is one of the
- * numbers that it offers; only where somebody changed the counter meanwhile are the pieces before that in no reading, and no
+ * what is missing is within the uncertainty that it states, or, where nobody could look before it, within what the time since the
+ * last reading allows. A task for a person books nothing, and the truth is one of the numbers that it offers; only where somebody changed the counter meanwhile are the pieces before that in no reading, and no
  * more than the counter's greatest rate allows. In the end booked, missing and asked about together are what was made, and the
  * figures of the count capability are what the journal's events add up to. One piece that no flag stands beside is a failure.
  *
